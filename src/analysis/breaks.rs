@@ -1,0 +1,67 @@
+//! Class limits for maps.
+
+/// Round class limits (1, 2, 5 times a power of ten) near the quantiles of the positive values: at most `classes`
+/// classes, ascending, each limit once. A figure belongs to the class above the last limit that it reaches.
+#[must_use]
+pub fn round_breaks(values: &[f64], classes: usize) -> Vec<f64> {
+    let mut sorted: Vec<f64> = values.iter().copied().filter(|v| *v > 0.0).collect();
+    sorted.sort_by(f64::total_cmp);
+    let mut breaks: Vec<f64> = Vec::new();
+    for i in 1..classes {
+        let at = sorted.len() * i / classes;
+        let Some(&quantile) = sorted.get(at) else {
+            continue;
+        };
+        let limit = round_125(quantile);
+        if breaks.last().is_none_or(|&last| limit > last) {
+            breaks.push(limit);
+        }
+    }
+    breaks
+}
+
+/// The nearest of 1, 2, 5 times a power of ten, on a logarithmic scale.
+fn round_125(value: f64) -> f64 {
+    let exponent = value.log10().floor();
+    let power = 10f64.powf(exponent);
+    let mantissa = value / power;
+    let rounded = match mantissa {
+        m if m < 2f64.sqrt() => 1.0,
+        m if m < 10f64.sqrt() => 2.0,
+        m if m < 50f64.sqrt() => 5.0,
+        _ => 10.0,
+    };
+    // Through text, so that 2 × 10⁻¹ is 0.2 and not 0.2000…01.
+    format!("{rounded}e{exponent}").parse().unwrap_or(value)
+}
+
+/// The class of a value: how many limits it reaches.
+#[must_use]
+pub fn class_of(value: f64, breaks: &[f64]) -> usize {
+    breaks.iter().take_while(|&&b| value >= b).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_round_and_ascend() {
+        let values: Vec<f64> = (1..=1000).map(|i| f64::from(i) * 37.0).collect();
+        assert_eq!(round_breaks(&values, 4), [10_000.0, 20_000.0]);
+        let shares: Vec<f64> = (1..200).map(|i| f64::from(i) / 7.0).collect();
+        assert_eq!(round_breaks(&shares, 6), [5.0, 10.0, 20.0]);
+        assert_eq!(round_125(0.21), 0.2);
+        assert_eq!(round_breaks(&[], 6), [] as [f64; 0]);
+        assert_eq!(round_breaks(&[0.0, 0.0], 6), [] as [f64; 0]);
+    }
+
+    #[test]
+    fn a_value_on_a_limit_is_in_the_upper_class() {
+        let b = [10.0, 100.0];
+        assert_eq!(class_of(0.0, &b), 0);
+        assert_eq!(class_of(10.0, &b), 1);
+        assert_eq!(class_of(99.9, &b), 1);
+        assert_eq!(class_of(5e9, &b), 2);
+    }
+}

@@ -1,0 +1,6 @@
+//! Statistics on series of the evidence. Pure.
+
+pub mod association;
+pub mod breaks;
+pub mod change;
+pub mod ranking;

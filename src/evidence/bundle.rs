@@ -1,0 +1,195 @@
+//! The bundle: what the pipeline writes and the browser reads.
+//!
+//! `index.json` is the one file with a fixed name; it names all others, whose names carry a hash of their content,
+//! so that they can be kept for ever. What the index holds does not grow with the number of indicators.
+
+use crate::catalogue::{Catalogue, Source, Unit};
+use crate::dataset::{Dataset, DatasetFile};
+use crate::ids::{IndicatorId, SourceId};
+use crate::language::Language;
+use crate::place::{Place, Places};
+use crate::words::{CatalogueWords, Details, Words, WordsFile};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The version of the bundle's format. An app reads its own version only.
+pub const FORMAT: u32 = 1;
+/// The folder of the bundle beside the page.
+pub const FOLDER: &str = "data";
+pub const INDEX: &str = "index.json";
+
+/// A figure for the front page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Headline {
+    pub indicator: IndicatorId,
+    pub source: SourceId,
+    pub unit: Unit,
+    pub year: i32,
+    /// The world's figure.
+    pub value: f64,
+}
+
+/// The file that is fetched first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Index {
+    pub format: u32,
+    /// The indicator shown when none is asked for.
+    pub first: IndicatorId,
+    /// Files by what they hold.
+    pub catalogue: String,
+    pub map: String,
+    /// Files by language.
+    pub words: BTreeMap<String, String>,
+    pub catalogue_words: BTreeMap<String, String>,
+    pub headlines: Vec<Headline>,
+    pub sources: Vec<Source>,
+    pub places: Vec<Place>,
+}
+
+/// The world map, projected and simplified when the bundle is built: whole numbers in a plane, y downwards.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WorldMap {
+    pub width: i32,
+    pub height: i32,
+    /// Outlines by place: polygons of rings of alternating x and y, the first point absolute, the others as steps.
+    pub shapes: Vec<(String, Vec<Vec<Vec<i32>>>)>,
+    /// Places too small for an outline, as a point each.
+    pub dots: Vec<(String, i32, i32)>,
+}
+
+/// Why a file of the bundle cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Not JSON, cut short, or of another shape.
+    Malformed,
+    /// Another version of the format; the app and its data were not deployed together.
+    Version,
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    serde_json::from_str(text).map_err(|_| Unreadable::Malformed)
+}
+
+impl Index {
+    /// # Errors
+    /// When the text is not an index, or one of another version.
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        #[derive(Deserialize)]
+        struct Version {
+            format: u32,
+        }
+        let version: Version = parse(text)?;
+        if version.format != FORMAT {
+            return Err(Unreadable::Version);
+        }
+        parse(text)
+    }
+
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.iter().find(|s| &s.id == id)
+    }
+}
+
+/// # Errors
+/// When the text is not a catalogue.
+pub fn read_catalogue(text: &str) -> Result<Catalogue, Unreadable> {
+    parse(text)
+}
+
+/// # Errors
+/// When the text is not the catalogue's words.
+pub fn read_catalogue_words(text: &str) -> Result<CatalogueWords, Unreadable> {
+    parse(text)
+}
+
+/// # Errors
+/// When the text is not a file of words for exactly these places.
+pub fn read_words(text: &str, places: &Places) -> Result<Words, Unreadable> {
+    let file: WordsFile = parse(text)?;
+    if file.places.len() == places.all().len() {
+        Ok(Words::new(file, places.clone()))
+    } else {
+        Err(Unreadable::Version)
+    }
+}
+
+/// # Errors
+/// When the text is not a data set whose parts fit together.
+pub fn read_dataset(text: &str) -> Result<Dataset, Unreadable> {
+    let file: DatasetFile = parse(text)?;
+    Dataset::new(file).map_err(|_| Unreadable::Malformed)
+}
+
+/// # Errors
+/// When the text is not the details of an indicator.
+pub fn read_details(text: &str) -> Result<Details, Unreadable> {
+    parse(text)
+}
+
+/// # Errors
+/// When the text is not a map.
+pub fn read_map(text: &str) -> Result<WorldMap, Unreadable> {
+    parse(text)
+}
+
+impl Index {
+    /// The file of words of a language.
+    #[must_use]
+    pub fn words_file(&self, language: Language) -> Option<&str> {
+        self.words.get(language.code()).map(String::as_str)
+    }
+
+    #[must_use]
+    pub fn catalogue_words_file(&self, language: Language) -> Option<&str> {
+        self.catalogue_words
+            .get(language.code())
+            .map(String::as_str)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_index_of_another_version_is_told_from_a_broken_one() {
+        assert_eq!(Index::read(r#"{"format":99}"#), Err(Unreadable::Version));
+        assert_eq!(Index::read(r#"{"format":1}"#), Err(Unreadable::Malformed));
+        assert_eq!(Index::read("<!doctype html>"), Err(Unreadable::Malformed));
+        assert_eq!(Index::read(""), Err(Unreadable::Malformed));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_a_reader_panic(text in "\\PC{0,200}") {
+            let _ = Index::read(&text);
+            let _ = read_catalogue(&text);
+            let _ = read_words(&text, &Places::default());
+            let _ = read_dataset(&text);
+            let _ = read_map(&text);
+        }
+
+        /// Every way of cutting a file short is noticed.
+        #[test]
+        fn a_truncated_data_set_is_refused(cut in 0usize..400) {
+            let file = DatasetFile {
+                indicator: "migrant-stock".into(),
+                years: vec![1990, 2024],
+                places: vec!["KEN".into(), "001".into()],
+                both: vec![vec![Some(1.5), None], vec![Some(2.0), Some(3.0)]],
+                female: vec![],
+                male: vec![],
+                flagged_places: vec![],
+                flagged_cells: vec![],
+            };
+            let whole = serde_json::to_string(&file).unwrap();
+            prop_assert!(read_dataset(&whole).is_ok());
+            if let Some(part) = whole.get(..cut.min(whole.len() - 1)) {
+                prop_assert_eq!(read_dataset(part), Err(Unreadable::Malformed));
+            }
+        }
+    }
+}

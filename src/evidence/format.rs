@@ -1,0 +1,34 @@
+//! Numbers, years and lists in the reader's language, as the pure crates ask for them. The app answers with the
+//! browser's Intl, the tests with ICU4X.
+
+use std::cmp::Ordering;
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// All digits, grouped, with so many decimals.
+    Decimals(u8),
+    /// As [`Style::Decimals`], always with a sign.
+    Signed(u8),
+    /// About three significant digits with the language's word for thousand, million …: `304 million`.
+    Words,
+    /// As [`Style::Words`] in the short form for axes and narrow places: `304M`.
+    Short,
+}
+
+/// The conventions of a language.
+pub trait Format {
+    fn number(&self, value: f64, style: Style) -> String;
+
+    /// The CLDR plural category (`zero one two few many other`) of the number as it is written in `style`.
+    fn plural(&self, value: f64, style: Style) -> &'static str;
+
+    /// A year in the language's digits, without grouping.
+    fn year(&self, year: i32) -> String;
+
+    /// `a, b and c`.
+    fn list(&self, items: &[String]) -> String;
+
+    /// The language's alphabetical order.
+    fn compare(&self, a: &str, b: &str) -> Ordering;
+}

@@ -1,0 +1,122 @@
+//! The seven languages of the toolkit.
+
+/// One of the six official languages of the United Nations, or Portuguese.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    English,
+    French,
+    Spanish,
+    Arabic,
+    Russian,
+    Chinese,
+    Portuguese,
+}
+
+impl Language {
+    pub const ALL: [Self; 7] = [
+        Self::English,
+        Self::French,
+        Self::Spanish,
+        Self::Arabic,
+        Self::Russian,
+        Self::Chinese,
+        Self::Portuguese,
+    ];
+
+    /// The code in addresses and in `lang` attributes.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Arabic => "ar",
+            Self::Russian => "ru",
+            Self::Chinese => "zh",
+            Self::Portuguese => "pt",
+        }
+    }
+
+    /// The language's own name for itself, for the language switch.
+    #[must_use]
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::French => "Français",
+            Self::Spanish => "Español",
+            Self::Arabic => "العربية",
+            Self::Russian => "Русский",
+            Self::Chinese => "中文",
+            Self::Portuguese => "Português",
+        }
+    }
+
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|l| l.code() == code)
+    }
+
+    /// The language of a BCP 47 tag as browsers give it (`pt-BR`, `zh-Hant-HK`), if it is one of ours.
+    #[must_use]
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+        Self::from_code(&primary)
+    }
+
+    /// The first of the reader's languages that the toolkit speaks, otherwise English.
+    #[must_use]
+    pub fn choose<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
+        tags.into_iter()
+            .find_map(Self::from_tag)
+            .unwrap_or(Self::English)
+    }
+
+    #[must_use]
+    pub fn is_right_to_left(self) -> bool {
+        self == Self::Arabic
+    }
+
+    /// The value of the `dir` attribute.
+    #[must_use]
+    pub fn direction(self) -> &'static str {
+        if self.is_right_to_left() {
+            "rtl"
+        } else {
+            "ltr"
+        }
+    }
+
+    /// Upper-cases the first letter of a sentence; scripts without case are left as they are.
+    #[must_use]
+    pub fn capitalise(self, text: &str) -> String {
+        let mut chars = text.chars();
+        match chars.next() {
+            Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
+            _ => text.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browser_tags_choose_the_first_language_spoken() {
+        assert_eq!(
+            Language::choose(["de-CH", "pt-BR", "en"]),
+            Language::Portuguese
+        );
+        assert_eq!(Language::choose(["zh-Hant-HK"]), Language::Chinese);
+        assert_eq!(Language::choose(["de", "it"]), Language::English);
+        assert_eq!(Language::choose([]), Language::English);
+    }
+
+    #[test]
+    fn sentences_begin_with_a_capital_where_the_script_has_one() {
+        assert_eq!(Language::French.capitalise("états"), "États");
+        assert_eq!(Language::Russian.capitalise("число"), "Число");
+        assert_eq!(Language::Arabic.capitalise("عدد"), "عدد");
+        assert_eq!(Language::English.capitalise(""), "");
+    }
+}

@@ -1,0 +1,27 @@
+//! What the data mean: places, indicators, series, editions, topics, the bundle's format, the state of a view
+//! and its address. Pure: no browser, no files, no clock.
+
+pub mod address;
+pub mod bundle;
+pub mod catalogue;
+pub mod dataset;
+pub mod format;
+pub mod ids;
+pub mod language;
+pub mod measure;
+pub mod message;
+pub mod place;
+pub mod search;
+pub mod span;
+pub mod view;
+pub mod words;
+
+pub use catalogue::{Catalogue, Indicator, Source};
+pub use dataset::{Dataset, Flag, Observation};
+pub use ids::{IndicatorId, PlaceCode, SourceId, TopicId};
+pub use language::Language;
+pub use measure::Measure;
+pub use place::{Place, PlaceKind, Places};
+pub use span::Span;
+pub use view::View;
+pub use words::Words;

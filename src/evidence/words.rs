@@ -1,0 +1,168 @@
+//! The words of one language: names of places, indicators and sources, and the toolkit's sentences.
+
+use crate::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
+use crate::message::{self, Arguments};
+use crate::place::Places;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The names of a place.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlaceWords {
+    /// As a label, without article.
+    #[serde(rename = "n")]
+    pub name: String,
+    /// As the subject of a sentence, with article; empty when it is the name.
+    #[serde(rename = "s", default, skip_serializing_if = "String::is_empty")]
+    pub subject: String,
+    /// «in …», with preposition, article and case.
+    #[serde(rename = "i")]
+    pub within: String,
+    /// Other names under which the place is looked for.
+    #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+/// The names of a source.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SourceWords {
+    /// The publisher's full name.
+    pub publisher: String,
+    /// The title of the data set.
+    pub title: String,
+    /// The edition, as a reader of this language would name it.
+    pub edition: String,
+}
+
+/// The file of a language that every page needs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct WordsFile {
+    /// In the order of the index's places.
+    pub places: Vec<PlaceWords>,
+    pub topics: BTreeMap<TopicId, String>,
+    pub sources: BTreeMap<SourceId, SourceWords>,
+    /// Names of the indicators of the headline figures.
+    pub headlines: BTreeMap<IndicatorId, String>,
+    pub messages: BTreeMap<String, String>,
+}
+
+/// The words for one indicator that lists and sentences need.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorWords {
+    /// As a label: `Refugees, by country of asylum`.
+    pub name: String,
+    /// The quantity as a noun phrase inside a sentence: `the number of refugees`.
+    pub quantity: String,
+    /// The same for women and girls, for men and boys, where there are figures by sex.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub quantity_female: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub quantity_male: String,
+    /// The grammatical gender of these phrases: `m`, `f`, `n`; empty where the language has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub gender: String,
+    /// A sentence for one place in one year: `{value} refugees were living {in} at the end of {year}`.
+    pub level: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub level_female: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub level_male: String,
+    /// What is counted and in what unit, under the title of a chart.
+    pub subtitle: String,
+    /// The file with definition, method and limits in this language.
+    #[serde(default)]
+    pub details: String,
+}
+
+/// The words for all indicators.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct CatalogueWords(pub BTreeMap<IndicatorId, IndicatorWords>);
+
+/// What an indicator means, how it was measured and what it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Details {
+    pub definition: String,
+    pub method: String,
+    pub limits: Vec<String>,
+}
+
+/// The words of a language with places found by code.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    file: WordsFile,
+    places: Places,
+}
+
+impl Words {
+    #[must_use]
+    pub fn new(file: WordsFile, places: Places) -> Self {
+        Self { file, places }
+    }
+
+    /// The words for a place; none when the code is unknown.
+    #[must_use]
+    pub fn place(&self, code: &PlaceCode) -> Option<&PlaceWords> {
+        let position = self.places.position(code)?;
+        self.file.places.get(position)
+    }
+
+    /// The label of a place; the code itself when it is unknown.
+    #[must_use]
+    pub fn name(&self, code: &PlaceCode) -> String {
+        self.place(code)
+            .map_or_else(|| code.to_string(), |w| w.name.clone())
+    }
+
+    /// The place as the subject of a sentence.
+    #[must_use]
+    pub fn subject(&self, code: &PlaceCode) -> String {
+        match self.place(code) {
+            Some(w) if !w.subject.is_empty() => w.subject.clone(),
+            _ => self.name(code),
+        }
+    }
+
+    /// «in …».
+    #[must_use]
+    pub fn within(&self, code: &PlaceCode) -> String {
+        self.place(code)
+            .map_or_else(|| code.to_string(), |w| w.within.clone())
+    }
+
+    #[must_use]
+    pub fn topic(&self, id: &TopicId) -> String {
+        let name = self.file.topics.get(id);
+        name.map_or_else(|| id.to_string(), Clone::clone)
+    }
+
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&SourceWords> {
+        self.file.sources.get(id)
+    }
+
+    #[must_use]
+    pub fn headline(&self, id: &IndicatorId) -> String {
+        let name = self.file.headlines.get(id);
+        name.map_or_else(|| id.to_string(), Clone::clone)
+    }
+
+    /// A sentence of the toolkit. Keys and templates are checked when the bundle is built; a key that is missing
+    /// all the same shows itself.
+    #[must_use]
+    pub fn say(&self, key: &str, arguments: &Arguments) -> String {
+        match self.file.messages.get(key) {
+            Some(template) => fill(template, arguments),
+            None => key.to_owned(),
+        }
+    }
+}
+
+/// Fills a template that is stored with the data, such as [`IndicatorWords::level`].
+#[must_use]
+pub fn fill(template: &str, arguments: &Arguments) -> String {
+    match message::parse(template) {
+        Ok(pieces) => message::fill(&pieces, arguments),
+        Err(_) => template.to_owned(),
+    }
+}

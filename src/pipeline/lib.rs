@@ -1,0 +1,12 @@
+//! Reads publishers' files, writes `data/`, validates, builds the bundle.
+
+pub mod geometry;
+pub mod grid;
+pub mod import;
+pub mod places;
+pub mod provenance;
+pub mod refusal;
+pub mod table;
+pub mod undesa;
+pub mod unhcr;
+pub mod wdi;

@@ -1,0 +1,45 @@
+//! `pipeline import PUBLISHER FILE --retrieved DAY` takes in a publisher's file; `pipeline bundle FOLDER` validates
+//! the data and writes the bundle.
+
+use pico_args::Arguments;
+use pipeline::import::{self, Request};
+use pipeline::wdi::Told;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(message) => {
+            println!("{message}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<String, Box<dyn std::error::Error>> {
+    let mut arguments = Arguments::from_env();
+    let data = arguments
+        .opt_value_from_str("--data")?
+        .unwrap_or_else(|| PathBuf::from("data"));
+    match arguments.subcommand()?.as_deref() {
+        Some("import") => {
+            let request = Request {
+                told: Told {
+                    indicator: arguments.opt_value_from_str("--indicator")?,
+                    updated: arguments.opt_value_from_str("--updated")?,
+                },
+                retrieved: arguments.value_from_str("--retrieved")?,
+                publisher: arguments.free_from_str()?,
+                file: arguments.free_from_str()?,
+            };
+            Ok(import::run(&request, &data)?)
+        }
+        _ => Err(
+            "usage: pipeline import PUBLISHER FILE --retrieved DAY | pipeline bundle FOLDER".into(),
+        ),
+    }
+}
