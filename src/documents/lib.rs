@@ -1,1 +1,4 @@
+//! What an official takes along: files of figures, pictures with their source. Pure.
 
+pub mod data;
+pub mod picture;

@@ -135,8 +135,11 @@ impl Reader {
         view.kind = self.one("view", Kind::from_code).unwrap_or_default();
         let itself = view.indicator.clone();
         let y = self.one("y", |id| find(id).filter(|y| *y != itself));
-        view.y =
-            y.filter(|y| view.kind == Kind::Scatter && indicator.is_none_or(|i| i.companion != *y));
+        view.y = y.filter(|y| match view.kind {
+            Kind::Scatter => indicator.is_none_or(|i| i.companion != *y),
+            Kind::Table => true,
+            Kind::Map | Kind::Line | Kind::Bar => false,
+        });
         view.sex = self.one("sex", Sex::from_code).unwrap_or_default();
         view.relative = self
             .one("per", |v| (v == "population").then_some(()))

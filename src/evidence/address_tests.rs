@@ -18,6 +18,7 @@ fn indicator(id: &str, topics: &[&str], by_sex: bool, relative: bool) -> Indicat
         nature: Nature::Stock,
         topics: topics.iter().map(|&t| t.into()).collect(),
         by_sex,
+        by_origin: false,
         years: (1990, 2024),
         latest: 2024,
         coverage: 200,
@@ -140,6 +141,11 @@ fn the_second_indicator_belongs_to_the_scatter_plot_and_differs_from_the_first()
     );
     let v = read_clean("view=scatter&y=remittances-gdp");
     assert_eq!(v.y, None, "the usual companion is left out");
+    let v = read_clean("view=table&y=remittances-gdp");
+    assert!(
+        write(&v).ends_with("y=remittances-gdp"),
+        "a table has no usual second column"
+    );
     let v = read_clean("view=map&y=refugees-hosted");
     assert_eq!(v.y, None);
     let (_, notices) = read("view=scatter&y=migrant-stock", known());
@@ -221,7 +227,11 @@ fn any_view() -> impl Strategy<Value = View> {
                         .collect(),
                     time,
                     kind,
-                    y: (kind == Kind::Scatter && y != ind.id && y != ind.companion).then_some(y),
+                    y: match kind {
+                        Kind::Scatter => (y != ind.id && y != ind.companion).then_some(y),
+                        Kind::Table => (y != ind.id).then_some(y),
+                        _ => None,
+                    },
                     sex: if ind.by_sex { sex } else { Sex::Both },
                     relative: relative && ind.relative.is_some(),
                     topics: topics.iter().map(|&t| all[t].clone()).collect(),

@@ -84,6 +84,9 @@ pub struct Indicator {
     pub topics: Vec<TopicId>,
     #[serde(default, skip_serializing_if = "is_false")]
     pub by_sex: bool,
+    /// Counted by the country from which people come, not by that in which they are.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub by_origin: bool,
     /// First and last year with any figure.
     pub years: (i32, i32),
     /// The newest year with about full coverage: what `latest` means where places are compared.

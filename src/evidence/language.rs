@@ -1,5 +1,7 @@
 //! The seven languages of the toolkit.
 
+use crate::format::Style;
+
 /// One of the six official languages of the United Nations, or Portuguese.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
@@ -83,6 +85,19 @@ impl Language {
             "rtl"
         } else {
             "ltr"
+        }
+    }
+
+    /// The plural category of a number that is said with a word for thousand, million …, where CLDR's rules for plain
+    /// numbers would give another one: «304 millions de …», «304 миллиона …» with the genitive plural.
+    #[must_use]
+    pub fn category_of_words(self, value: f64, style: Style) -> Option<&'static str> {
+        let counted = matches!(style, Style::Words | Style::Short) && value.abs() >= 999_500.0;
+        match self {
+            Self::French | Self::Spanish | Self::Portuguese | Self::Russian if counted => {
+                Some("many")
+            }
+            _ => None,
         }
     }
 

@@ -10,6 +10,7 @@ pub mod ids;
 pub mod language;
 pub mod measure;
 pub mod message;
+pub mod messages;
 pub mod place;
 pub mod search;
 pub mod span;

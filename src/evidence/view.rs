@@ -81,7 +81,8 @@ pub struct View {
     pub places: Vec<PlaceCode>,
     pub time: Time,
     pub kind: Kind,
-    /// The vertical axis of a scatter plot, where it is not the indicator's usual companion.
+    /// The vertical axis of a scatter plot, where it is not the indicator's usual companion; the second column of a
+    /// table.
     pub y: Option<IndicatorId>,
     pub sex: Sex,
     /// Related to population.
@@ -109,10 +110,14 @@ impl View {
         }
     }
 
-    /// The vertical axis of the scatter plot.
+    /// The second indicator on screen: the vertical axis of a scatter plot, the second column of its table.
     #[must_use]
-    pub fn companion<'a>(&'a self, indicator: &'a Indicator) -> &'a IndicatorId {
-        self.y.as_ref().unwrap_or(&indicator.companion)
+    pub fn second<'a>(&'a self, indicator: &'a Indicator) -> Option<&'a IndicatorId> {
+        match self.kind {
+            Kind::Scatter => Some(self.y.as_ref().unwrap_or(&indicator.companion)),
+            Kind::Table => self.y.as_ref(),
+            Kind::Map | Kind::Line | Kind::Bar => None,
+        }
     }
 
     /// Changes the indicator and lets go of what the new one does not have.
@@ -129,12 +134,16 @@ impl View {
         }
     }
 
-    /// Changes how figures are drawn. The same years stay on screen where both ways can show them.
-    pub fn set_kind(&mut self, kind: Kind) {
+    /// Changes how figures are drawn. The same years stay on screen where both ways can show them, and a scatter
+    /// plot's two indicators in its table.
+    pub fn set_kind(&mut self, kind: Kind, indicator: &Indicator) {
+        let second = self.second(indicator).cloned();
         self.kind = kind;
-        if kind != Kind::Scatter {
-            self.y = None;
-        }
+        self.y = match kind {
+            Kind::Table => second,
+            Kind::Scatter => second.filter(|y| *y != indicator.companion),
+            Kind::Map | Kind::Line | Kind::Bar => None,
+        };
         if kind != Kind::Table {
             self.sort = None;
         }

@@ -18,6 +18,9 @@ pub struct PlaceWords {
     /// «in …», with preposition, article and case.
     #[serde(rename = "i")]
     pub within: String,
+    /// «from …», likewise.
+    #[serde(rename = "f")]
+    pub from: String,
     /// Other names under which the place is looked for.
     #[serde(rename = "a", default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -128,6 +131,13 @@ impl Words {
     pub fn within(&self, code: &PlaceCode) -> String {
         self.place(code)
             .map_or_else(|| code.to_string(), |w| w.within.clone())
+    }
+
+    /// «from …».
+    #[must_use]
+    pub fn from(&self, code: &PlaceCode) -> String {
+        self.place(code)
+            .map_or_else(|| code.to_string(), |w| w.from.clone())
     }
 
     #[must_use]

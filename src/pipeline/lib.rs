@@ -1,5 +1,9 @@
 //! Reads publishers' files, writes `data/`, validates, builds the bundle.
 
+pub mod bundle;
+pub mod catalogue;
+pub mod content;
+pub mod figures;
 pub mod geometry;
 pub mod grid;
 pub mod import;

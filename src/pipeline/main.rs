@@ -2,6 +2,7 @@
 //! the data and writes the bundle.
 
 use pico_args::Arguments;
+use pipeline::bundle;
 use pipeline::import::{self, Request};
 use pipeline::wdi::Told;
 use std::path::PathBuf;
@@ -37,6 +38,13 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
                 file: arguments.free_from_str()?,
             };
             Ok(import::run(&request, &data)?)
+        }
+        Some("bundle") => {
+            let folder: PathBuf = arguments.free_from_str()?;
+            let files = bundle::build(&data)?;
+            bundle::write(&files, &folder)?;
+            let bytes: usize = files.values().map(Vec::len).sum();
+            Ok(format!("{} files, {} KB", files.len(), bytes / 1000))
         }
         _ => Err(
             "usage: pipeline import PUBLISHER FILE --retrieved DAY | pipeline bundle FOLDER".into(),

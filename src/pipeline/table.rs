@@ -88,11 +88,11 @@ impl Table {
         out
     }
 
-    /// Reads a table that [`Table::to_csv`] wrote.
+    /// Reads a table that [`Table::to_csv`] wrote. `check` gives the reason why a figure cannot be right.
     ///
     /// # Errors
-    /// When a row has another shape, a value is no number, or a key stands twice.
-    pub fn read(path: &Path) -> Result<Self> {
+    /// When a row has another shape, a value is no number, a key stands twice, or a figure fails the check.
+    pub fn read(path: &Path, check: impl Fn(&Key, Figure) -> Option<String>) -> Result<Self> {
         let bytes = read_bytes(path)?;
         let file = name(path);
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
@@ -127,7 +127,11 @@ impl Table {
                 "" => None,
                 code => Some(Flag::from_code(code).ok_or_else(|| wrong(5))?),
             };
-            if !table.insert(key, Figure { value, flag }) {
+            let figure = Figure { value, flag };
+            if let Some(reason) = check(&key, figure) {
+                return Err(refuse(reason));
+            }
+            if !table.insert(key, figure) {
                 return Err(refuse(
                     "the same measure, place, year and sex stand twice".into(),
                 ));

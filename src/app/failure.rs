@@ -1,0 +1,53 @@
+//! What is said when something could not be had, with a button that tries again.
+
+use crate::browser::page;
+use crate::i18n::{fill, word};
+use crate::store::{Failure, Part, Reason};
+use evidence::Language;
+use leptos::prelude::*;
+
+/// The sentence for a failure.
+#[must_use]
+pub fn sentence(language: Language, failure: Failure) -> String {
+    let what = match failure.part {
+        Part::Index => word!(language, failure.index),
+        Part::Words => word!(language, failure.words),
+        Part::Catalogue => word!(language, failure.catalogue),
+        Part::Figures => word!(language, failure.figures),
+        Part::Details => word!(language, failure.details),
+        Part::Map => word!(language, failure.map_file),
+        Part::ChartLibrary => word!(language, failure.chart_library),
+    };
+    let template = match failure.reason {
+        Reason::Network => word!(language, failure.network),
+        Reason::Missing => word!(language, failure.missing),
+        Reason::Malformed => word!(language, failure.malformed),
+        Reason::Version => word!(language, failure.version),
+    };
+    let text = fill(template, &vec![("what", what.into())]);
+    language.capitalise(&text)
+}
+
+/// A failure on the page.
+pub fn panel(language: Language, failure: Failure, retry: Callback<()>) -> AnyView {
+    let versions = failure.reason == Reason::Version;
+    let label = if versions {
+        word!(language, failure.reload)
+    } else {
+        word!(language, failure.retry)
+    };
+    let again = move |_| {
+        if versions {
+            page::reload();
+        } else {
+            retry.run(());
+        }
+    };
+    view! {
+        <div class="failure" role="alert">
+            <p>{sentence(language, failure)}</p>
+            <button type="button" on:click=again>{label}</button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,41 @@
+//! The interface's words, checked for completeness in all languages when the app is compiled (leptos_i18n).
+//!
+//! They are part of the app, so that it can say in the reader's language that nothing else could be fetched. Words
+//! that belong to the data come with the bundle.
+
+use evidence::Language;
+use evidence::message::Arguments;
+use evidence::words;
+
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
+}
+pub use generated::i18n::*;
+
+/// The language as leptos_i18n knows it.
+#[must_use]
+pub fn locale(language: Language) -> Locale {
+    match language {
+        Language::English => Locale::en,
+        Language::French => Locale::fr,
+        Language::Spanish => Locale::es,
+        Language::Arabic => Locale::ar,
+        Language::Russian => Locale::ru,
+        Language::Chinese => Locale::zh,
+        Language::Portuguese => Locale::pt,
+    }
+}
+
+/// A word of the interface in a language: `word!(language, nav.home)`.
+macro_rules! word {
+    ($language:expr, $($key:tt)+) => {
+        leptos_i18n::td_string!($crate::i18n::locale($language), $($key)+)
+    };
+}
+pub(crate) use word;
+
+/// Fills the gaps of a word of the interface.
+#[must_use]
+pub fn fill(template: &str, arguments: &Arguments) -> String {
+    words::fill(template, arguments)
+}

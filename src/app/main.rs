@@ -1,0 +1,19 @@
+//! The app: pages and components, and the languages. What figures mean and say is decided in the crates below.
+
+mod about;
+mod app;
+mod browser;
+mod combobox;
+mod explore;
+mod failure;
+mod home;
+mod i18n;
+mod reader;
+mod route;
+mod search;
+mod shell;
+mod store;
+
+fn main() {
+    leptos::mount::mount_to_body(app::App);
+}

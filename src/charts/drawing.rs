@@ -1,0 +1,138 @@
+//! A drawing for ECharts, with what its options cannot hold as JSON.
+
+use crate::palette::{Palette, Theme};
+use evidence::catalogue::Unit;
+use evidence::language::Language;
+use serde_json::{Value, json};
+
+/// The box in which a chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Canvas {
+    /// In CSS pixels.
+    pub width: f64,
+    pub theme: Theme,
+    pub language: Language,
+}
+
+impl Canvas {
+    #[must_use]
+    pub fn palette(&self) -> &'static Palette {
+        self.theme.palette()
+    }
+
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        self.language.is_right_to_left()
+    }
+
+    /// Whether there is room for names beside the lines.
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        self.width >= 560.0
+    }
+
+    /// A text as it must stand in a chart, which knows no direction of its own.
+    #[must_use]
+    pub fn text(&self, text: &str) -> String {
+        if self.is_right_to_left() {
+            format!("\u{2067}{text}\u{2069}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// The side at which reading starts, and the other.
+    #[must_use]
+    pub fn sides(&self) -> (&'static str, &'static str) {
+        if self.is_right_to_left() {
+            ("right", "left")
+        } else {
+            ("left", "right")
+        }
+    }
+}
+
+/// What an axis writes at its ticks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ticks {
+    Year,
+    Figure(Unit),
+}
+
+/// A mark of the legend, which stands in HTML beside the chart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    pub colour: &'static str,
+    /// One of [`crate::palette::SYMBOLS`], `line` or `square`.
+    pub symbol: &'static str,
+    pub label: String,
+}
+
+/// A drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    pub option: Value,
+    /// In CSS pixels.
+    pub height: f64,
+    /// Places in the option that take a function for an axis' labels, as JSON pointers.
+    pub ticks: Vec<(&'static str, Ticks)>,
+    /// Lines of text by the name of a mark: its tooltip.
+    pub tips: Vec<(String, Vec<String>)>,
+    pub legend: Vec<Key>,
+    /// Whether the option refers to the map, which must be registered before.
+    pub map: bool,
+}
+
+/// The typeface of charts, as in the page.
+pub const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
+
+/// What all charts share.
+pub(crate) fn base(canvas: &Canvas) -> Value {
+    let palette = canvas.palette();
+    json!({
+        "animation": false,
+        "backgroundColor": "transparent",
+        "textStyle": { "fontFamily": FONT, "fontSize": 13, "color": palette.ink },
+        "tooltip": {
+            "trigger": "item",
+            "confine": true,
+            "transitionDuration": 0,
+            "backgroundColor": palette.ground,
+            "borderColor": palette.soft,
+            "borderWidth": 1,
+            "padding": [6, 10],
+            "textStyle": { "color": palette.ink, "fontSize": 13 },
+            "extraCssText": "box-shadow:none;border-radius:2px"
+        }
+    })
+}
+
+/// Puts the fields of `more` into `value`, object by object.
+pub(crate) fn merge(value: &mut Value, more: Value) {
+    match (value, more) {
+        (Value::Object(into), Value::Object(from)) => {
+            for (key, item) in from {
+                merge(into.entry(key).or_insert(Value::Null), item);
+            }
+        }
+        (value, more) => *value = more,
+    }
+}
+
+/// A visible axis. (charming's type for it is the one of gauges.)
+pub(crate) fn axis_line(colour: &str) -> Value {
+    json!({ "show": true, "lineStyle": { "color": colour } })
+}
+
+/// The width of a text in pixels, about, at the size of chart labels.
+pub(crate) fn text_width(text: &str) -> f64 {
+    text.chars()
+        .map(|c| match c {
+            '\u{2e80}'..='\u{ffef}' => 13.5,
+            'i' | 'l' | 'j' | ' ' | '.' | ',' | '\'' | '’' | 'I' | '(' | ')' => 4.2,
+            'm' | 'w' | 'M' | 'W' => 11.5,
+            c if c.is_uppercase() => 9.0,
+            _ => 7.3,
+        })
+        .sum()
+}

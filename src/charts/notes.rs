@@ -1,0 +1,128 @@
+//! What must be known to read the figures on screen rightly.
+
+use crate::scene::{MOST_SERIES, Scene};
+use evidence::dataset::Flag;
+use evidence::ids::PlaceCode;
+use evidence::place::PlaceKind;
+use evidence::view::{Kind, Scale};
+
+/// Countries named as being in no income group.
+const NAMED: usize = 3;
+
+impl Scene<'_> {
+    /// Notes on years, places, flags and scales, most important first.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let mut out = Vec::new();
+        let say = |key: &str, arguments| self.speaker.sentence(key, &arguments);
+        if let Some(asked) = self.span.asked {
+            out.push(say(
+                "note.asked",
+                vec![
+                    ("asked", self.speaker.year(asked)),
+                    ("year", self.speaker.year(self.span.year)),
+                ],
+            ));
+        }
+        let shown = self.shown();
+        if self.view.kind == Kind::Line && shown.len() > MOST_SERIES {
+            out.push(say(
+                "note.many",
+                vec![("n", self.speaker.count(MOST_SERIES))],
+            ));
+        }
+        if self.logarithmic() && self.has_zero(&shown) {
+            out.push(say("note.log", Vec::new()));
+        }
+        for flag in self.flags(&shown) {
+            // Begins with the flag's sign, which stays as it stands in the table.
+            out.push(self.speaker.words.say(flag_key(flag), &Vec::new()));
+        }
+        let nested = |whole: &PlaceCode| shown.iter().any(|part| self.places.contains(whole, part));
+        let chosen = !self.view.places.is_empty();
+        if chosen && self.quantity.measure.unit.is_additive() && shown.iter().any(nested) {
+            out.push(say("note.nested", Vec::new()));
+        }
+        out.extend(self.unclassified(&shown));
+        out
+    }
+
+    /// Whether the view's axes are logarithmic: bars and maps have none that could be.
+    #[must_use]
+    pub fn logarithmic(&self) -> bool {
+        self.view.scale == Scale::Log && matches!(self.view.kind, Kind::Line | Kind::Scatter)
+    }
+
+    fn has_zero(&self, shown: &[PlaceCode]) -> bool {
+        if self.view.kind == Kind::Scatter {
+            return self.pairs().iter().any(|(_, x, y)| *x <= 0.0 || *y <= 0.0);
+        }
+        let years = &self.span.years;
+        let mut values = shown.iter().flat_map(|p| {
+            let measure = self.quantity.measure;
+            measure.series(p, years, self.sex())
+        });
+        values.any(|(_, v)| v <= 0.0)
+    }
+
+    /// Flags of the figures on screen, each once. That all figures of a measure are derived goes without saying.
+    fn flags(&self, shown: &[PlaceCode]) -> Vec<Flag> {
+        let years = if self.span.many {
+            self.span.years.clone()
+        } else {
+            vec![self.span.year]
+        };
+        let mut found = Vec::new();
+        for place in shown {
+            for &year in &years {
+                let flag = self.quantity.measure.flag(place, year);
+                let known = |f: &Flag| *f != Flag::Derived && !found.contains(f);
+                found.extend(flag.filter(known));
+            }
+        }
+        if self.quantity.derived {
+            found.push(Flag::Derived);
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Which countries are in no income group, where groups are on screen that were summed here.
+    fn unclassified(&self, shown: &[PlaceCode]) -> Option<String> {
+        let year = self.span.year;
+        let summed = |p: &&PlaceCode| {
+            self.places.kind(p) == Some(PlaceKind::Income)
+                && self.quantity.measure.flag(p, year) == Some(Flag::Summed)
+        };
+        shown.iter().find(summed)?;
+        let in_no_group = |place: &PlaceCode| {
+            let place = self.places.get(place);
+            place.is_some_and(|p| {
+                !p.parents
+                    .iter()
+                    .any(|c| self.places.kind(c) == Some(PlaceKind::Income))
+            })
+        };
+        let ranked = self.ranked(year);
+        let names: Vec<_> = ranked
+            .iter()
+            .filter(|(p, v)| *v > 0.0 && in_no_group(p))
+            .take(NAMED)
+            .map(|(p, _)| self.speaker.name(p))
+            .collect();
+        if names.is_empty() {
+            return None;
+        }
+        let arguments = vec![("places", self.speaker.list(&names))];
+        Some(self.speaker.sentence("note.unclassified", &arguments))
+    }
+}
+
+fn flag_key(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Imputed => "flag.imputed",
+        Flag::ZeroOrUnavailable => "flag.zero-or-unavailable",
+        Flag::Summed => "flag.summed",
+        Flag::Derived => "flag.derived",
+    }
+}

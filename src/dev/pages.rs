@@ -1,0 +1,191 @@
+//! A page for every address that the app has, in every language: each names its language and title before any script
+//! runs, says what the toolkit is where scripts are off, and carries the content security policy.
+
+use crate::site::{Plan, place_hashed};
+use crate::step::Result;
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::path::Path;
+
+const LANGUAGES: [(&str, &str, &str); 7] = [
+    ("en", "ltr", "English"),
+    ("fr", "ltr", "Français"),
+    ("es", "ltr", "Español"),
+    ("ar", "rtl", "العربية"),
+    ("ru", "ltr", "Русский"),
+    ("zh", "ltr", "中文"),
+    ("pt", "ltr", "Português"),
+];
+/// The app's pages: path and the key of the name in the locale's file.
+const PAGES: [(&str, &str); 3] = [
+    ("", "nav.home"),
+    ("explore", "nav.explore"),
+    ("about", "nav.about"),
+];
+
+/// The content security policy of the page. A header may add `frame-ancestors`, which a page cannot say of itself.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                          img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; base-uri 'self'; \
+                          form-action 'none'";
+
+/// Turns Trunk's `index.html` into the pages of the site.
+///
+/// # Errors
+/// When a file cannot be read or written, or lacks what is expected.
+pub fn write(root: &Path, plan: &Plan, charts: &str) -> Result<()> {
+    let index = plan.dist.join("index.html");
+    let template =
+        std::fs::read_to_string(&index).map_err(|e| format!("{}: {e}", index.display()))?;
+    let template = template
+        .replace("{charts}", charts)
+        .replace("{policy}", POLICY);
+    let template = move_script(&template, plan)?;
+    for (code, direction, _) in LANGUAGES {
+        let words = locale(root, code)?;
+        for (page, name) in PAGES {
+            let text = fill(&template, plan, (code, direction), page, &words, name)?;
+            save(&plan.dist.join(code).join(page).join("index.html"), &text)?;
+        }
+    }
+    let english = locale(root, "en")?;
+    let text = fill(&template, plan, ("en", "ltr"), "", &english, "nav.home")?;
+    save(&index, &text)?;
+    // What a static host answers for addresses that have no file.
+    save(&plan.dist.join("404.html"), &text)
+}
+
+/// Trunk starts the app with a script inside the page, which the policy forbids: it moves to a file.
+fn move_script(html: &str, plan: &Plan) -> Result<String> {
+    let (before, rest) = html
+        .split_once("<script type=\"module\">")
+        .ok_or("index.html starts no app")?;
+    let (script, after) = rest
+        .split_once("</script>")
+        .ok_or("index.html's script does not end")?;
+    if after.contains("<script>") || after.contains("<script type=\"module\">") {
+        return Err("index.html has more than one script of its own".into());
+    }
+    let name = place_hashed(script.as_bytes(), &plan.dist, "start")?;
+    let address = format!("{}{name}", plan.public_url);
+    Ok(format!(
+        "{before}<script type=\"module\" src=\"{address}\"></script>{after}"
+    ))
+}
+
+fn save(path: &Path, text: &str) -> Result<()> {
+    let fail = |e: std::io::Error| format!("{}: {e}", path.display());
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).map_err(fail)?;
+    }
+    std::fs::write(path, text).map_err(fail)
+}
+
+fn locale(root: &Path, code: &str) -> Result<Value> {
+    let path = root.join("src/app/locales").join(format!("{code}.json"));
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn word<'a>(words: &'a Value, key: &str) -> Result<&'a str> {
+    let pointer = format!("/{}", key.replace('.', "/"));
+    let found = words.pointer(&pointer).and_then(Value::as_str);
+    found.ok_or_else(|| format!("the locale has no {key}"))
+}
+
+fn fill(
+    template: &str,
+    plan: &Plan,
+    (code, direction): (&str, &str),
+    page: &str,
+    words: &Value,
+    name: &str,
+) -> Result<String> {
+    let app = word(words, "app.name")?;
+    let title = if page.is_empty() {
+        app.to_owned()
+    } else {
+        format!("{} · {app}", word(words, name)?)
+    };
+    let mut links = String::new();
+    for (other, _, own) in LANGUAGES {
+        let address = address(plan, other, page);
+        let _ = write!(
+            links,
+            "<li><a lang=\"{other}\" href=\"{address}\">{own}</a></li>"
+        );
+    }
+    let mut alternates = String::new();
+    for (other, ..) in LANGUAGES {
+        let address = address(plan, other, page);
+        let _ = write!(
+            alternates,
+            "<link rel=\"alternate\" hreflang=\"{other}\" href=\"{address}\">"
+        );
+    }
+    let mut text = template.to_owned();
+    for (gap, value) in [
+        ("{lang}", code),
+        ("{dir}", direction),
+        ("{title}", &escape(&title)),
+        ("{name}", &escape(app)),
+        ("{description}", &escape(word(words, "app.description")?)),
+        (
+            "{independence}",
+            &escape(word(words, "footer.independence")?),
+        ),
+        ("{needs}", &escape(word(words, "static.needs")?)),
+        ("{slow}", &escape(word(words, "static.slow")?)),
+        ("{languages}", &links),
+        ("{alternates}", &alternates),
+        ("{files}", &data_files(plan)?),
+    ] {
+        if !text.contains(gap) {
+            return Err(format!("index.html has no {gap}"));
+        }
+        text = text.replace(gap, value);
+    }
+    Ok(text)
+}
+
+fn address(plan: &Plan, code: &str, page: &str) -> String {
+    let slash = if page.is_empty() { "" } else { "/" };
+    format!("{}{code}{slash}{page}", plan.public_url)
+}
+
+/// Links to the figures as CSV.
+fn data_files(plan: &Plan) -> Result<String> {
+    let folder = plan.dist.join("data/csv");
+    let entries = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut names: Vec<String> = entries
+        .flatten()
+        .map(|f| f.file_name().to_string_lossy().into_owned())
+        .filter(|n| n.ends_with(".csv"))
+        .collect();
+    names.sort();
+    Ok(names.iter().fold(String::new(), |mut out, name| {
+        let _ = write!(
+            out,
+            "<li><a href=\"{}data/csv/{name}\" download>{name}</a></li>",
+            plan.public_url
+        );
+        out
+    }))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_allows_nothing_inline() {
+        assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
+        assert!(!POLICY.contains("  "));
+    }
+}

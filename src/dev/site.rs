@@ -1,0 +1,216 @@
+//! The deployable site: data bundle, chart library, app, pages for every language, compressed copies.
+
+use crate::pages;
+use crate::step::{Result, Step, say};
+use crate::tools::Tools;
+use crate::wasm;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How the site is built.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Optimised for size, which takes long; otherwise quick to build and large.
+    pub release: bool,
+    /// The path under which the site will stand, with slashes at both ends.
+    pub public_url: String,
+    pub dist: PathBuf,
+}
+
+/// Builds the site.
+///
+/// # Errors
+/// When a step fails: with what to do.
+pub fn build(root: &Path, plan: &Plan) -> Result<()> {
+    let tools = Tools::ready(root)?;
+    let std = wasm::standard_library()?;
+    bundle(root)?;
+    let charts = chart_library(root, &tools)?;
+    trunk(root, plan, &tools, &std)?;
+    let charts = std::fs::read(&charts).map_err(|e| format!("{}: {e}", charts.display()))?;
+    let name = place_hashed(&charts, &plan.dist, "charts")?;
+    pages::write(root, plan, &name)?;
+    if plan.release {
+        compress(&plan.dist)?;
+    }
+    Ok(())
+}
+
+/// Validates the data and writes the bundle that Trunk copies.
+///
+/// # Errors
+/// When the data are refused: with file, row and reason.
+pub fn bundle(root: &Path) -> Result<()> {
+    Step {
+        title: "Validating the data and building their bundle",
+        usually: "some seconds, longer the first time",
+        advice: "The message above names file, row and reason.",
+    }
+    .run(Command::new("cargo").current_dir(root).args([
+        "run",
+        "--quiet",
+        "--profile",
+        "tool",
+        "-p",
+        "pipeline",
+        "--",
+        "bundle",
+        "target/bundle",
+    ]))
+}
+
+/// Bundles the parts of ECharts that are used.
+fn chart_library(root: &Path, tools: &Tools) -> Result<PathBuf> {
+    let out = root.join("target/charts/charts.js");
+    let mut command = Command::new("esbuild");
+    tools.apply(&mut command);
+    command
+        .current_dir(root)
+        .arg("src/app/browser/charts.js")
+        .args([
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--target=es2022",
+            "--legal-comments=none",
+        ])
+        .arg(format!("--outfile={}", out.display()));
+    Step {
+        title: "Bundling the chart library",
+        usually: "some seconds",
+        advice: "Run `npm ci` and try again.",
+    }
+    .run(&mut command)?;
+    Ok(out)
+}
+
+fn trunk(root: &Path, plan: &Plan, tools: &Tools, std: &wasm::Std) -> Result<()> {
+    // Trunk's --offline keeps it from looking for tools elsewhere, and passes to cargo; so crates are fetched before.
+    Step {
+        title: "Fetching crates",
+        usually: "some seconds",
+        advice: "Check the connection to crates.io and try again.",
+    }
+    .run(
+        Command::new("cargo")
+            .current_dir(root)
+            .args(["fetch", "--locked"]),
+    )?;
+    let mut command = Command::new("trunk");
+    tools.apply(&mut command);
+    std.apply(&mut command, root);
+    command
+        .current_dir(root)
+        .env_remove("NO_COLOR")
+        .args([
+            "build",
+            "--offline",
+            "--public-url",
+            &plan.public_url,
+            "--dist",
+        ])
+        .arg(&plan.dist);
+    let usually = if plan.release {
+        command.arg("--release");
+        "about 7 minutes the first time"
+    } else {
+        "about 3 minutes the first time"
+    };
+    Step {
+        title: if plan.release {
+            "Building the app for release"
+        } else {
+            "Building the app"
+        },
+        usually,
+        advice: "The compiler's message above names the place.",
+    }
+    .run(&mut command)
+}
+
+/// Writes a script under a name with the hash of its content, and gives that name.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn place_hashed(script: &[u8], folder: &Path, stem: &str) -> Result<String> {
+    let mut hash = String::new();
+    for byte in Sha256::digest(script).iter().take(6) {
+        let _ = write!(hash, "{byte:02x}");
+    }
+    let name = format!("{stem}-{hash}.js");
+    let to = folder.join(&name);
+    std::fs::write(&to, script).map_err(|e| format!("{}: {e}", to.display()))?;
+    Ok(name)
+}
+
+/// Kinds of file that become smaller.
+const COMPRESSIBLE: [&str; 9] = [
+    "html",
+    "js",
+    "css",
+    "json",
+    "wasm",
+    "csv",
+    "svg",
+    "txt",
+    "webmanifest",
+];
+
+/// Writes a `.br` and a `.gz` beside each compressible file.
+fn compress(folder: &Path) -> Result<()> {
+    say("Compressing (some seconds) …");
+    for path in files(folder)? {
+        let extension = path
+            .extension()
+            .and_then(|e| e.to_str())
+            .unwrap_or_default();
+        if !COMPRESSIBLE.contains(&extension) {
+            continue;
+        }
+        let fail = |e: std::io::Error| format!("{}: {e}", path.display());
+        let bytes = std::fs::read(&path).map_err(fail)?;
+        let beside = |suffix: &str| PathBuf::from(format!("{}.{suffix}", path.display()));
+        std::fs::write(beside("br"), brotli(&bytes).map_err(fail)?).map_err(fail)?;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&bytes).map_err(fail)?;
+        std::fs::write(beside("gz"), gzip.finish().map_err(fail)?).map_err(fail)?;
+    }
+    Ok(())
+}
+
+fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters)?;
+    Ok(out)
+}
+
+/// All files of a folder and its folders, sorted.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        let entries =
+            std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        for entry in entries.flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,263 @@
+//! The wasm32 target's standard library: from rustup where its server answers, otherwise built from Debian's package
+//! of the library's source, without touching the toolchain.
+
+use crate::step::{Result, Step, cache, first_line, say};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+pub const TARGET: &str = "wasm32-unknown-unknown";
+/// `rustup` or `debian` forces one of the two ways.
+pub const CHOICE: &str = "MIGRATION_TOOLKIT_WASM_STD";
+/// Debian's suites that may have the source of this compiler, newest last.
+const SUITES: [&str; 4] = ["trixie", "trixie-backports", "testing", "sid"];
+
+/// A standard library for the target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Std {
+    /// In the toolchain.
+    Toolchain,
+    /// In a folder of its own, to be named to the compiler.
+    Sysroot(PathBuf),
+}
+
+impl Std {
+    /// Tells cargo which library to use. Each has a build folder of its own: mixing them fails with E0460.
+    pub fn apply(&self, command: &mut Command, root: &Path) {
+        if let Self::Sysroot(path) = self {
+            command.env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                format!("--sysroot={}", path.display()),
+            );
+            command.env("CARGO_TARGET_DIR", root.join("target").join("debian-std"));
+        }
+    }
+}
+
+/// Finds or installs the library.
+///
+/// # Errors
+/// When neither way works: with what to do.
+pub fn standard_library() -> Result<Std> {
+    let choice = std::env::var(CHOICE).unwrap_or_default();
+    match choice.as_str() {
+        "debian" => return from_debian().map(Std::Sysroot),
+        "rustup" => return from_rustup().map(|()| Std::Toolchain),
+        "" => {}
+        other => {
+            return Err(format!(
+                "{CHOICE} is «{other}»; it may be «rustup» or «debian»"
+            ));
+        }
+    }
+    if in_toolchain() {
+        return Ok(Std::Toolchain);
+    }
+    match from_rustup() {
+        Ok(()) => Ok(Std::Toolchain),
+        Err(reason) => {
+            say(&format!(
+                "{reason}\nrustup could not add the target; Debian's source is tried instead."
+            ));
+            from_debian().map(Std::Sysroot)
+        }
+    }
+}
+
+fn in_toolchain() -> bool {
+    let arguments = ["--print", "target-libdir", "--target", TARGET];
+    first_line("rustc", &arguments).is_some_and(|folder| has_core(Path::new(&folder)))
+}
+
+fn has_core(folder: &Path) -> bool {
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return false;
+    };
+    files
+        .flatten()
+        .any(|f| f.file_name().to_string_lossy().starts_with("libcore-"))
+}
+
+fn from_rustup() -> Result<()> {
+    if in_toolchain() {
+        return Ok(());
+    }
+    Step {
+        title: "Adding the target wasm32-unknown-unknown with rustup",
+        usually: "under a minute",
+        advice: "Without rustup, install the target with your system's Rust packages.",
+    }
+    .run_for(
+        Command::new("rustup").args(["target", "add", TARGET]),
+        Duration::from_secs(180),
+    )
+}
+
+/// Builds the library from Debian's package `rust-src` of exactly this compiler's version.
+fn from_debian() -> Result<PathBuf> {
+    let version = first_line("rustc", &["--version"])
+        .and_then(|line| line.split(' ').nth(1).map(str::to_owned))
+        .ok_or("rustc is not found; install Rust with rustup")?;
+    let folder = cache().join(format!("wasm-std-{version}"));
+    let sysroot = folder.join("sysroot");
+    let library = sysroot.join("lib/rustlib").join(TARGET).join("lib");
+    if has_core(&library) {
+        return Ok(sysroot);
+    }
+    if first_line("apt-get", &["--version"]).is_none() {
+        return Err(format!(
+            "The standard library for {TARGET} is missing. This machine has no apt-get to fetch its source; run \
+             `rustup target add {TARGET}` where rustup's server can be reached."
+        ));
+    }
+    let _ = std::fs::remove_dir_all(&folder);
+    create(&folder)?;
+    let source = fetch_source(&folder, &version)?;
+    let out = folder.join("build");
+    Step {
+        title: "Building the standard library for wasm32",
+        usually: "about half a minute",
+        advice: "The compiler and the source must be of the same version; remove the cache folder and try again.",
+    }
+    .run(
+        Command::new("cargo")
+            .current_dir(&source)
+            .env("RUSTC_BOOTSTRAP", "1")
+            // Without bitcode, link-time optimisation of the app finds no section .llvmbc.
+            .env("RUSTFLAGS", "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked")
+            .env_remove("CARGO_TARGET_DIR")
+            .args(["build", "--release", "--target", TARGET, "--features", "panic-unwind"])
+            .args(["--manifest-path", "sysroot/Cargo.toml", "--target-dir"])
+            .arg(&out),
+    )?;
+    create(&library)?;
+    let built = out.join(TARGET).join("release/deps");
+    let files = std::fs::read_dir(&built).map_err(|e| format!("{}: {e}", built.display()))?;
+    for file in files.flatten() {
+        let path = file.path();
+        if path.extension().is_some_and(|e| e == "rlib") {
+            let to = library.join(file.file_name());
+            std::fs::copy(&path, &to).map_err(|e| format!("{}: {e}", to.display()))?;
+        }
+    }
+    link_host(&sysroot)?;
+    let _ = std::fs::remove_dir_all(&out);
+    if has_core(&library) {
+        Ok(sysroot)
+    } else {
+        Err(format!(
+            "{} has no core library after the build",
+            library.display()
+        ))
+    }
+}
+
+fn create(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))
+}
+
+/// Downloads and unpacks the source with a list of packages of its own, so that the system's apt stays as it is.
+fn fetch_source(folder: &Path, version: &str) -> Result<PathBuf> {
+    let lists = folder.join("apt-lists");
+    create(&lists.join("partial"))?;
+    let sources = folder.join("sources.list");
+    let mirror = mirror()?;
+    let text: String = SUITES
+        .iter()
+        .map(|suite| format!("deb {mirror} {suite} main\n"))
+        .collect();
+    std::fs::write(&sources, text).map_err(|e| format!("{}: {e}", sources.display()))?;
+    let apt = |program: &str| {
+        let mut command = Command::new(program);
+        command
+            .current_dir(folder)
+            .arg("-o")
+            .arg(format!("Dir::Etc::sourcelist={}", sources.display()))
+            .args(["-o", "Dir::Etc::sourceparts=/dev/null"])
+            .arg("-o")
+            .arg(format!("Dir::State::lists={}", lists.display()));
+        command
+    };
+    let advice = "Check that the machine reaches a Debian mirror.";
+    Step {
+        title: "Reading Debian's lists of packages",
+        usually: "about half a minute",
+        advice,
+    }
+    .run(apt("apt-get").arg("update"))?;
+    let output = apt("apt-cache")
+        .args(["madison", "rust-src"])
+        .output()
+        .map_err(|e| format!("apt-cache: {e}"))?;
+    let listed = String::from_utf8_lossy(&output.stdout).into_owned();
+    let package = listed
+        .lines()
+        .filter_map(|line| line.split('|').nth(1))
+        .map(str::trim)
+        .find(|v| v.starts_with(&format!("{version}+")) || v.starts_with(&format!("{version}-")))
+        .ok_or_else(|| format!("Debian has no rust-src {version}; it has:\n{listed}"))?
+        .to_owned();
+    Step {
+        title: "Downloading the source of the standard library",
+        usually: "some seconds",
+        advice,
+    }
+    .run(apt("apt-get").args(["download", &format!("rust-src={package}")]))?;
+    let archive = std::fs::read_dir(folder)
+        .map_err(|e| e.to_string())?
+        .flatten()
+        .map(|f| f.path())
+        .find(|p| p.extension().is_some_and(|e| e == "deb"))
+        .ok_or("apt-get downloaded no package")?;
+    let unpacked = folder.join("source");
+    create(&unpacked)?;
+    Step {
+        title: "Unpacking it",
+        usually: "some seconds",
+        advice,
+    }
+    .run(Command::new("dpkg").arg("-x").arg(&archive).arg(&unpacked))?;
+    let mut found = unpacked
+        .join("usr/src")
+        .read_dir()
+        .map_err(|e| e.to_string())?;
+    found
+        .find_map(|f| {
+            f.ok()
+                .map(|f| f.path().join("library"))
+                .filter(|p| p.join("sysroot").exists())
+        })
+        .ok_or_else(|| format!("{} has no library of this layout", unpacked.display()))
+}
+
+/// The address of the Debian mirror that this machine uses, so that none is written down here.
+fn mirror() -> Result<String> {
+    let output = Command::new("apt-get")
+        .args(["indextargets", "--format", "$(ORIGIN) $(REPO_URI)"])
+        .output()
+        .map_err(|e| format!("apt-get: {e}"))?;
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.lines()
+        .filter_map(|line| line.strip_prefix("Debian "))
+        .find(|uri| !uri.contains("security"))
+        .map(|uri| uri.trim_end_matches('/').to_owned())
+        .ok_or_else(|| "apt knows no Debian mirror on this machine".to_owned())
+}
+
+/// Beside the target's library, the compiler looks for its own host's tools, such as the linker.
+fn link_host(sysroot: &Path) -> Result<()> {
+    let own = first_line("rustc", &["--print", "sysroot"]).ok_or("rustc has no sysroot")?;
+    let host = first_line("rustc", &["--print", "host-tuple"]).ok_or("rustc has no host")?;
+    let from = Path::new(&own).join("lib/rustlib").join(&host);
+    let to = sysroot.join("lib/rustlib").join(&host);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&from, &to).map_err(|e| format!("{}: {e}", to.display()))?;
+    #[cfg(not(unix))]
+    return Err(format!(
+        "{} cannot be linked to {} here",
+        from.display(),
+        to.display()
+    ));
+    #[cfg(unix)]
+    Ok(())
+}

@@ -1,0 +1,325 @@
+//! A chart as a picture that can stand alone: title, subtitle, legend, chart, source and link in one SVG.
+
+use std::fmt::Write as _;
+
+/// What stands around the chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    pub title: String,
+    pub subtitle: String,
+    /// Colour, symbol (`square`, `line` or a symbol's name) and label.
+    pub legend: Vec<(String, String, String)>,
+    /// Notes and source, a paragraph each.
+    pub foot: Vec<String>,
+    pub link: String,
+    pub right_to_left: bool,
+    pub ink: String,
+    pub soft: String,
+    pub ground: String,
+    pub font: String,
+    pub heading_font: String,
+}
+
+/// A chart as ECharts' SVG renderer gives it, with its size in CSS pixels.
+#[derive(Clone, Copy, Debug)]
+pub struct Chart<'a> {
+    pub svg: &'a str,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// How wide a text is at a size in pixels; the flag asks for the heading's bold type.
+pub type Measure<'a> = dyn Fn(&str, f64, bool) -> f64 + 'a;
+
+/// The finished picture and its height; its width is the chart's with margins.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    pub svg: String,
+    pub width: f64,
+    pub height: f64,
+}
+
+const MARGIN: f64 = 24.0;
+
+/// Puts a frame around a chart.
+#[must_use]
+pub fn frame(chart: Chart<'_>, frame: &Frame, measure: &Measure<'_>) -> Picture {
+    let mut page = Page {
+        frame,
+        measure,
+        width: chart.width,
+        y: MARGIN,
+        body: String::new(),
+    };
+    page.paragraph(&frame.title, Type::Title);
+    page.y += 4.0;
+    page.paragraph(&frame.subtitle, Type::Subtitle);
+    page.y += 12.0;
+    page.legend();
+    let _ = write!(
+        page.body,
+        "<svg x=\"{MARGIN}\" y=\"{}\" width=\"{}\" height=\"{}\">{}</svg>",
+        page.y,
+        chart.width,
+        chart.height,
+        strip_prolog(chart.svg)
+    );
+    page.y += chart.height + 14.0;
+    for paragraph in &frame.foot {
+        page.paragraph(paragraph, Type::Foot);
+        page.y += 3.0;
+    }
+    page.paragraph(&frame.link, Type::Foot);
+    let (width, height) = (chart.width + 2.0 * MARGIN, page.y + MARGIN);
+    let svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}\" \
+         height=\"{height}\" viewBox=\"0 0 {width} {height}\"><title>{}</title><rect width=\"100%\" height=\"100%\" \
+         fill=\"{}\"/>{}</svg>",
+        escape(&frame.title),
+        escape(&frame.ground),
+        page.body
+    );
+    Picture { svg, width, height }
+}
+
+/// ECharts may begin with an XML declaration, which must not stand inside another SVG.
+fn strip_prolog(svg: &str) -> &str {
+    svg.find("<svg").and_then(|at| svg.get(at..)).unwrap_or(svg)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Type {
+    Title,
+    Subtitle,
+    Foot,
+}
+
+struct Page<'a> {
+    frame: &'a Frame,
+    measure: &'a Measure<'a>,
+    width: f64,
+    y: f64,
+    body: String,
+}
+
+impl Page<'_> {
+    /// The side at which lines begin, and how SVG calls text that begins there.
+    fn start(&self) -> (f64, &'static str) {
+        // The anchor «start» is the right end in right-to-left text.
+        let x = if self.frame.right_to_left {
+            MARGIN + self.width
+        } else {
+            MARGIN
+        };
+        (x, "start")
+    }
+
+    fn direction(&self) -> &'static str {
+        if self.frame.right_to_left {
+            "rtl"
+        } else {
+            "ltr"
+        }
+    }
+
+    fn paragraph(&mut self, text: &str, kind: Type) {
+        let (size, bold) = match kind {
+            Type::Title => (24.0, true),
+            Type::Subtitle => (15.0, false),
+            Type::Foot => (12.5, false),
+        };
+        let (colour, family) = match kind {
+            Type::Title => (&self.frame.ink, &self.frame.heading_font),
+            _ => (&self.frame.soft, &self.frame.font),
+        };
+        let (colour, family) = (escape(colour), escape(family));
+        let weight = if bold { 700 } else { 400 };
+        let measure = self.measure;
+        for line in wrap(text, self.width, &|t| measure(t, size, bold)) {
+            self.y += size * 1.3;
+            let (x, anchor) = self.start();
+            let _ = write!(
+                self.body,
+                "<text x=\"{x}\" y=\"{:.1}\" font-family=\"{family}\" font-size=\"{size}\" font-weight=\"{weight}\" \
+                 fill=\"{colour}\" text-anchor=\"{anchor}\" direction=\"{}\">{}</text>",
+                self.y - size * 0.3,
+                self.direction(),
+                escape(&line)
+            );
+        }
+    }
+
+    fn legend(&mut self) {
+        if self.frame.legend.is_empty() {
+            return;
+        }
+        let size = 13.0;
+        let row = 22.0;
+        let mut used = 0.0;
+        self.y += row;
+        for (colour, symbol, label) in &self.frame.legend {
+            let width = 18.0 + (self.measure)(label, size, false) + 18.0;
+            if used > 0.0 && used + width > self.width {
+                used = 0.0;
+                self.y += row;
+            }
+            let at = |offset: f64| {
+                if self.frame.right_to_left {
+                    MARGIN + self.width - used - offset
+                } else {
+                    MARGIN + used + offset
+                }
+            };
+            let mark = mark(symbol, at(6.0), self.y - 5.0, &escape(colour));
+            let _ = write!(
+                self.body,
+                "{mark}<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-size=\"{size}\" fill=\"{}\" direction=\"{}\">{}</text>",
+                at(18.0),
+                self.y,
+                escape(&self.frame.font),
+                escape(&self.frame.ink),
+                self.direction(),
+                escape(label)
+            );
+            used += width;
+        }
+        self.y += 12.0;
+    }
+}
+
+/// A legend's mark around a point, about 12 pixels wide.
+#[must_use]
+pub fn mark(symbol: &str, x: f64, y: f64, colour: &str) -> String {
+    let shape = match symbol {
+        "circle" => return format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" fill=\"{colour}\"/>"),
+        "line" => "M-6,-1.5h12v3h-12Z",
+        "triangle" => "M0,-5.5L5.5,5H-5.5Z",
+        "diamond" => "M0,-6L6,0L0,6L-6,0Z",
+        "roundRect" => {
+            "M-3,-5h6a2,2 0 0 1 2,2v6a2,2 0 0 1 -2,2h-6a2,2 0 0 1 -2,-2v-6a2,2 0 0 1 2,-2Z"
+        }
+        other if other.starts_with("path:") => "M0,5.5L5.5,-5H-5.5Z",
+        _ => "M-6,-6h12v12h-12Z",
+    };
+    format!("<path d=\"{shape}\" transform=\"translate({x},{y})\" fill=\"{colour}\"/>")
+}
+
+/// Breaks a text into lines no wider than `width`: between words, in scripts without spaces between characters.
+#[must_use]
+pub fn wrap(text: &str, width: f64, measure: &dyn Fn(&str) -> f64) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for piece in pieces(text) {
+        let candidate = format!("{line}{piece}");
+        if !line.is_empty() && measure(candidate.trim_end()) > width {
+            lines.push(line.trim_end().to_owned());
+            line = piece.trim_start().to_owned();
+        } else {
+            line = candidate;
+        }
+    }
+    if !line.trim().is_empty() {
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+/// A text as pieces after each of which a line may end.
+fn pieces(text: &str) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut before_ideograph = false;
+    for c in text.chars() {
+        let ideograph = matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3040}'..='\u{30ff}');
+        if (ideograph || before_ideograph) && !"，。、；：）」》！？”".contains(c) {
+            pieces.push(String::new());
+        }
+        if let Some(last) = pieces.last_mut() {
+            last.push(c);
+        }
+        if c == ' ' || c == '/' || c == '&' {
+            pieces.push(String::new());
+        }
+        before_ideograph = ideograph;
+    }
+    pieces.retain(|p| !p.is_empty());
+    pieces
+}
+
+/// Text as XML.
+#[must_use]
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            // Not allowed in XML at all.
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ten_each(text: &str) -> f64 {
+        text.chars().count() as f64 * 10.0
+    }
+
+    #[test]
+    fn lines_break_between_words_and_between_ideographs() {
+        assert_eq!(wrap("one two three", 80.0, &ten_each), ["one two", "three"]);
+        assert_eq!(
+            wrap("国际移民存量，2024年", 60.0, &ten_each),
+            ["国际移民存", "量，2024", "年"]
+        );
+        assert_eq!(wrap("", 80.0, &ten_each), [] as [&str; 0]);
+        assert_eq!(wrap("unbreakable", 50.0, &ten_each), ["unbreakable"]);
+    }
+
+    #[test]
+    fn the_picture_carries_title_source_and_link() {
+        let around = Frame {
+            title: "Migrants <in> Kenya & Uganda".into(),
+            foot: vec!["Source: UN DESA".into()],
+            link: "https://example.org/en/explore?a=1&b=2".into(),
+            legend: vec![("#000".into(), "line".into(), "Kenya".into())],
+            ..Frame::default()
+        };
+        let chart = Chart {
+            svg: "<?xml version=\"1.0\"?><svg><path d=\"M0,0\"/></svg>",
+            width: 600.0,
+            height: 300.0,
+        };
+        let picture = frame(chart, &around, &|t, _, _| ten_each(t));
+        assert!(
+            picture
+                .svg
+                .contains("Migrants &lt;in&gt; Kenya &amp; Uganda")
+        );
+        assert!(picture.svg.contains("Source: UN DESA") && picture.svg.contains("a=1&amp;"));
+        assert!(!picture.svg.contains("<?xml"));
+        assert!(picture.height > 400.0);
+    }
+
+    #[test]
+    fn right_to_left_lines_begin_at_the_right() {
+        let around = Frame {
+            title: "المهاجرون".into(),
+            right_to_left: true,
+            ..Frame::default()
+        };
+        let chart = Chart {
+            svg: "<svg/>",
+            width: 600.0,
+            height: 300.0,
+        };
+        let picture = frame(chart, &around, &|t, _, _| ten_each(t));
+        assert!(picture.svg.contains("x=\"624\"") && picture.svg.contains("direction=\"rtl\""));
+    }
+}
