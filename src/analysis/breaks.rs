@@ -1,18 +1,18 @@
 //! Class limits for maps.
 
-/// Round class limits (1, 2, 5 times a power of ten) near the quantiles of the positive values: at most `classes`
-/// classes, ascending, each limit once. A figure belongs to the class above the last limit that it reaches.
+/// Round class limits (1, 2, 5 times a power of ten) near quantiles of the positive values, given as ascending parts of
+/// one; ascending, each limit once. A figure belongs to the class above the last limit that it reaches.
 #[must_use]
-pub fn round_breaks(values: &[f64], classes: usize) -> Vec<f64> {
+pub fn round_breaks(values: &[f64], quantiles: &[f64]) -> Vec<f64> {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|v| *v > 0.0).collect();
     sorted.sort_by(f64::total_cmp);
     let mut breaks: Vec<f64> = Vec::new();
-    for i in 1..classes {
-        let at = sorted.len() * i / classes;
-        let Some(&quantile) = sorted.get(at) else {
+    for quantile in quantiles {
+        let at = (sorted.len() as f64 * quantile) as usize;
+        let Some(&value) = sorted.get(at) else {
             continue;
         };
-        let limit = round_125(quantile);
+        let limit = round_125(value);
         if breaks.last().is_none_or(|&last| limit > last) {
             breaks.push(limit);
         }
@@ -48,12 +48,15 @@ mod tests {
     #[test]
     fn limits_are_round_and_ascend() {
         let values: Vec<f64> = (1..=1000).map(|i| f64::from(i) * 37.0).collect();
-        assert_eq!(round_breaks(&values, 4), [10_000.0, 20_000.0]);
+        assert_eq!(
+            round_breaks(&values, &[0.25, 0.5, 0.75]),
+            [10_000.0, 20_000.0]
+        );
         let shares: Vec<f64> = (1..200).map(|i| f64::from(i) / 7.0).collect();
-        assert_eq!(round_breaks(&shares, 6), [5.0, 10.0, 20.0]);
+        assert_eq!(round_breaks(&shares, &[0.2, 0.4, 0.8]), [5.0, 10.0, 20.0]);
         assert_eq!(round_125(0.21), 0.2);
-        assert_eq!(round_breaks(&[], 6), [] as [f64; 0]);
-        assert_eq!(round_breaks(&[0.0, 0.0], 6), [] as [f64; 0]);
+        assert_eq!(round_breaks(&[], &[0.5]), [] as [f64; 0]);
+        assert_eq!(round_breaks(&[0.0, 0.0], &[0.5]), [] as [f64; 0]);
     }
 
     #[test]

@@ -4,9 +4,11 @@
 //! that belong to the data come with the bundle.
 
 use evidence::Language;
-use evidence::message::Arguments;
+use evidence::message::{self, Arguments, Piece};
 use evidence::words;
+use leptos::prelude::{AnyView, IntoAny};
 
+#[allow(dead_code, unused_imports, clippy::all, clippy::pedantic)] // generated
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 }
@@ -38,4 +40,23 @@ pub(crate) use word;
 #[must_use]
 pub fn fill(template: &str, arguments: &Arguments) -> String {
     words::fill(template, arguments)
+}
+
+/// Fills the gaps of a word of the interface with pieces of the page, such as links.
+#[must_use]
+pub fn rich(template: &str, parts: Vec<(&'static str, AnyView)>) -> Vec<AnyView> {
+    let pieces = message::parse(template).unwrap_or_default();
+    let mut parts = parts;
+    let mut out = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => out.push(text.into_any()),
+            Piece::Value(name) => {
+                let at = parts.iter().position(|(n, _)| *n == name);
+                out.extend(at.map(|i| parts.swap_remove(i).1));
+            }
+            Piece::Choice { .. } => {}
+        }
+    }
+    out
 }

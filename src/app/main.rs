@@ -12,6 +12,7 @@ mod reader;
 mod route;
 mod search;
 mod shell;
+mod sources;
 mod store;
 
 fn main() {

@@ -9,7 +9,7 @@ use evidence::format::Format;
 use evidence::ids::SourceId;
 use evidence::words::{self, Words};
 use evidence::{Language, Places};
-use leptos::prelude::{LocalStorage, StoredValue, use_context};
+use leptos::prelude::{GetValue, LocalStorage, StoredValue, use_context};
 use std::rc::Rc;
 
 pub struct Reader {
@@ -89,5 +89,7 @@ pub type Held = StoredValue<Rc<Reader>, LocalStorage>;
 #[must_use]
 pub fn reader() -> Rc<Reader> {
     #[allow(clippy::expect_used)] // A component outside the shell is a mistake of the programmer.
-    use_context::<Held>().expect("a reader is provided by the shell").get_value()
+    use_context::<Held>()
+        .expect("a reader is provided by the shell")
+        .get_value()
 }

@@ -49,7 +49,9 @@ impl Route {
                 known: first.is_none(),
             };
         };
-        let page = Page::ALL.into_iter().find(|p| p.code() == second.unwrap_or_default());
+        let page = Page::ALL
+            .into_iter()
+            .find(|p| p.code() == second.unwrap_or_default());
         Self {
             language,
             page: page.unwrap_or(Page::Home),

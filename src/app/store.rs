@@ -136,7 +136,9 @@ pub async fn catalogue() -> Outcome<Catalogue> {
     let base = base().await?;
     let text = fetch(Part::Catalogue, &base.index.catalogue).await?;
     let catalogue = understood(Part::Catalogue, bundle::read_catalogue(&text))?;
-    Ok(keep(catalogue, |c, catalogue| c.catalogue = Some(catalogue)))
+    Ok(keep(catalogue, |c, catalogue| {
+        c.catalogue = Some(catalogue)
+    }))
 }
 
 pub async fn catalogue_words(language: Language) -> Outcome<CatalogueWords> {

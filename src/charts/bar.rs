@@ -1,6 +1,6 @@
 //! Places ranked, one bar each, its figure at its end.
 
-use crate::drawing::{Canvas, Drawing, axis_line, base, merge, text_width};
+use crate::drawing::{Canvas, Drawing, axis_line, base, merge};
 use crate::scene::Scene;
 use crate::speaker::Precision;
 use analysis::ranking;
@@ -16,7 +16,7 @@ const ROW: f64 = 30.0;
 impl Scene<'_> {
     /// The bar chart.
     #[must_use]
-    pub fn draw_bars(&self, canvas: &Canvas) -> Drawing {
+    pub fn draw_bars(&self, canvas: &Canvas<'_>) -> Drawing {
         let palette = canvas.palette();
         let year = self.span.year;
         let mut list: Vec<(PlaceCode, f64)> = self
@@ -35,7 +35,7 @@ impl Scene<'_> {
             .map(|((place, value), name)| {
                 let figure = self.speaker.value(*value, unit, Precision::Spoken).text;
                 let exact = self.speaker.value(*value, unit, Precision::Exact).text;
-                widest_figure = widest_figure.max(text_width(&figure));
+                widest_figure = widest_figure.max((canvas.measure)(&figure));
                 tips.push((
                     place.to_string(),
                     vec![name.clone(), self.speaker.year(year).text, exact],
@@ -55,7 +55,7 @@ impl Scene<'_> {
             .collect();
 
         let (start_side, end_side) = canvas.sides();
-        let widest_name = names.iter().map(|n| text_width(n)).fold(0.0, f64::max);
+        let widest_name = canvas.widest(names.iter().map(String::as_str));
         let names_width = widest_name.min(canvas.width * 0.36) + 10.0;
         let chart = Chart::new()
             .x_axis(

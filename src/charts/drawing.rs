@@ -6,15 +6,23 @@ use evidence::language::Language;
 use serde_json::{Value, json};
 
 /// The box in which a chart is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Canvas {
+#[derive(Clone, Copy)]
+pub struct Canvas<'a> {
     /// In CSS pixels.
     pub width: f64,
     pub theme: Theme,
     pub language: Language,
+    /// The width of a label in CSS pixels, in the type of charts.
+    pub measure: &'a dyn Fn(&str) -> f64,
 }
 
-impl Canvas {
+impl Canvas<'_> {
+    /// The width of the widest of some labels.
+    #[must_use]
+    pub fn widest<'b>(&self, labels: impl IntoIterator<Item = &'b str>) -> f64 {
+        labels.into_iter().map(self.measure).fold(0.0, f64::max)
+    }
+
     #[must_use]
     pub fn palette(&self) -> &'static Palette {
         self.theme.palette()
@@ -83,11 +91,15 @@ pub struct Drawing {
     pub map: bool,
 }
 
+/// The type of labels in charts, as CSS gives it: the size in pixels, and the heavier weight of names.
+pub const LABEL_SIZE: f64 = 13.0;
+pub const NAME_WEIGHT: u32 = 600;
+
 /// The typeface of charts, as in the page.
 pub const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Noto Sans Arabic', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif";
 
 /// What all charts share.
-pub(crate) fn base(canvas: &Canvas) -> Value {
+pub(crate) fn base(canvas: &Canvas<'_>) -> Value {
     let palette = canvas.palette();
     json!({
         "animation": false,
@@ -122,17 +134,4 @@ pub(crate) fn merge(value: &mut Value, more: Value) {
 /// A visible axis. (charming's type for it is the one of gauges.)
 pub(crate) fn axis_line(colour: &str) -> Value {
     json!({ "show": true, "lineStyle": { "color": colour } })
-}
-
-/// The width of a text in pixels, about, at the size of chart labels.
-pub(crate) fn text_width(text: &str) -> f64 {
-    text.chars()
-        .map(|c| match c {
-            '\u{2e80}'..='\u{ffef}' => 13.5,
-            'i' | 'l' | 'j' | ' ' | '.' | ',' | '\'' | '’' | 'I' | '(' | ')' => 4.2,
-            'm' | 'w' | 'M' | 'W' => 11.5,
-            c if c.is_uppercase() => 9.0,
-            _ => 7.3,
-        })
-        .sum()
 }

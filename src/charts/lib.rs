@@ -1,5 +1,6 @@
 //! A view of the evidence to chart options, to its table and to sentences. Pure.
 
+pub mod axis;
 pub mod bar;
 pub mod drawing;
 pub mod label;

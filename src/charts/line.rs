@@ -1,6 +1,9 @@
 //! Years across, one line for each place, its name at its end.
 
-use crate::drawing::{Canvas, Drawing, Key, Ticks, axis_line, base, merge, text_width};
+use crate::axis::{Linear, Log, spread};
+use crate::drawing::{
+    Canvas, Drawing, Key, LABEL_SIZE, NAME_WEIGHT, Ticks, axis_line, base, merge,
+};
 use crate::scene::{MOST_SERIES, Scene};
 use crate::speaker::Precision;
 use charming::Chart;
@@ -11,53 +14,97 @@ use evidence::ids::PlaceCode;
 use serde_json::{Value, json};
 
 const HEIGHT: f64 = 440.0;
+const LOW: f64 = 300.0;
+/// Room above the lines, and below them for years.
+const TOP: f64 = 14.0;
+const BOTTOM: f64 = 30.0;
+const LINE_HEIGHT: f64 = 16.0;
 /// Symbols on every point up to so many of them.
 const POINTS: usize = 24;
 /// The widest that names at the ends of lines may become, as a part of the chart.
 const NAMES: f64 = 0.26;
 
+/// A line's place, look and end.
+struct Strand {
+    place: PlaceCode,
+    name: String,
+    colour: &'static str,
+    /// The newest point.
+    end: Option<(i32, f64)>,
+}
+
+/// The vertical axis.
+enum Upwards {
+    Linear(Linear),
+    Log(Log),
+}
+
+impl Upwards {
+    fn ticks(&self) -> Vec<f64> {
+        match self {
+            Self::Linear(axis) => axis.ticks(),
+            Self::Log(axis) => axis.ticks(),
+        }
+    }
+
+    fn place(&self, value: f64) -> f64 {
+        match self {
+            Self::Linear(axis) => axis.place(value),
+            Self::Log(axis) => axis.place(value),
+        }
+    }
+
+    fn options(&self) -> Value {
+        match self {
+            Self::Linear(axis) => json!({ "min": 0, "max": axis.top, "interval": axis.step }),
+            Self::Log(axis) => json!({ "min": 10f64.powi(axis.from), "max": 10f64.powi(axis.to) }),
+        }
+    }
+}
+
 impl Scene<'_> {
     /// The line chart.
     #[must_use]
-    pub fn draw_lines(&self, canvas: &Canvas) -> Drawing {
+    pub fn draw_lines(&self, canvas: &Canvas<'_>) -> Drawing {
         let palette = canvas.palette();
-        let shown: Vec<PlaceCode> = self.shown().into_iter().take(MOST_SERIES).collect();
-        let names: Vec<String> = shown.iter().map(|p| self.speaker.name(p)).collect();
+        let strands = self.strands(canvas);
         let years = &self.span.years;
-        let (first, last) = (self.span.first(), self.span.year);
-        let mut tips = Vec::new();
+        let upwards = self.upwards(&strands);
+        let unit = self.quantity.measure.unit;
+        let label = |value: f64| self.speaker.value(value, unit, Precision::Short).text;
+        let labels: Vec<String> = upwards.ticks().into_iter().map(label).collect();
+        let names = strands.iter().map(|s| s.name.as_str());
+        let names_width = (canvas.widest(names) + 4.0).min(canvas.width * NAMES);
+        let start = canvas.widest(labels.iter().map(String::as_str)) + 12.0;
+        let end = if canvas.is_wide() {
+            names_width + 16.0
+        } else {
+            20.0
+        };
+        let height = if canvas.is_wide() { HEIGHT } else { LOW };
 
         let mut chart = Chart::new()
-            .x_axis(years_axis(canvas, first, last))
-            .y_axis(figures_axis(canvas, self.logarithmic()));
-        let mut data: Vec<Value> = Vec::new();
-        for (i, place) in shown.iter().enumerate() {
-            let colour = palette.series.get(i).copied().unwrap_or(palette.ink);
+            .x_axis(years_axis(canvas, self.span.first(), self.span.year))
+            .y_axis(figures_axis(canvas, matches!(upwards, Upwards::Log(_))));
+        for strand in &strands {
             chart = chart.series(
                 Line::new()
-                    .name(self.speaker.name(place))
-                    .line_style(LineStyle::new().color(colour).width(2.2)),
+                    .name(strand.name.clone())
+                    .connect_nulls(false)
+                    .line_style(LineStyle::new().color(strand.colour).width(2.2)),
             );
-            data.push(self.line_data(canvas, place, colour, &mut tips));
         }
-
-        let widest = names.iter().map(|n| text_width(n)).fold(0.0, f64::max);
-        let names_width = (widest + 14.0).min(canvas.width * NAMES);
-        let end = if canvas.is_wide() {
-            names_width + 12.0
-        } else {
-            18.0
-        };
-        let (start_side, end_side) = canvas.sides();
         let mut option = base(canvas);
         merge(
             &mut option,
             serde_json::to_value(&chart).unwrap_or_default(),
         );
-        // The figures' labels hang over the start; ECharts measures them.
-        let mut grid = json!({ "top": 16, "bottom": 8, "containLabel": true });
-        merge(&mut grid, json!({ start_side: 4, end_side: end }));
+        let (start_side, end_side) = canvas.sides();
+        let mut grid = json!({ "top": TOP, "bottom": BOTTOM });
+        merge(&mut grid, json!({ start_side: start, end_side: end }));
         let ticks = tick_years(years, canvas.width);
+        let mut y_axis = upwards.options();
+        merge(&mut y_axis, json!({ "position": start_side }));
         merge(
             &mut option,
             json!({
@@ -65,37 +112,33 @@ impl Scene<'_> {
                 "xAxis": {
                     "inverse": canvas.is_right_to_left(),
                     "axisLine": axis_line(palette.soft),
-                    "axisLabel": { "customValues": ticks, "showMinLabel": true, "showMaxLabel": true, "hideOverlap": true },
+                    "axisLabel": { "customValues": ticks },
                     "axisTick": { "customValues": ticks },
                 },
-                "yAxis": { "position": start_side },
+                "yAxis": y_axis,
             }),
         );
+        let mut tips = Vec::new();
+        let offsets = end_offsets(canvas, &strands, &upwards, names_width, height);
         if let Some(series) = option.get_mut("series").and_then(Value::as_array_mut) {
-            for ((line, points), name) in series.iter_mut().zip(data).zip(&names) {
+            for ((line, strand), offset) in series.iter_mut().zip(&strands).zip(offsets) {
+                merge(line, look(canvas, strand, years.len(), names_width, offset));
                 merge(
                     line,
-                    line_look(canvas, points, name, names_width, years.len()),
+                    json!({ "data": self.points(canvas, strand, &mut tips) }),
                 );
             }
         }
-        let legend = shown
-            .iter()
-            .zip(&names)
-            .enumerate()
-            .map(|(i, (_, name))| Key {
-                colour: palette.series.get(i).copied().unwrap_or(palette.ink),
-                symbol: "line",
-                label: name.clone(),
-            });
+        let legend = strands.iter().map(|strand| Key {
+            colour: strand.colour,
+            symbol: "line",
+            label: strand.name.clone(),
+        });
         Drawing {
-            height: if canvas.is_wide() { HEIGHT } else { 300.0 },
+            height,
             ticks: vec![
                 ("/xAxis/axisLabel/formatter", Ticks::Year),
-                (
-                    "/yAxis/axisLabel/formatter",
-                    Ticks::Figure(self.quantity.measure.unit),
-                ),
+                ("/yAxis/axisLabel/formatter", Ticks::Figure(unit)),
             ],
             tips,
             // Names stand at the lines' ends where there is room for them.
@@ -109,99 +152,147 @@ impl Scene<'_> {
         }
     }
 
+    fn strands(&self, canvas: &Canvas<'_>) -> Vec<Strand> {
+        let shown = self.shown().into_iter().take(MOST_SERIES);
+        shown
+            .zip(canvas.palette().series)
+            .map(|(place, colour)| Strand {
+                name: self.speaker.name(&place),
+                end: self.latest(&place).filter(|(_, v)| self.can_show(*v)),
+                place,
+                colour,
+            })
+            .collect()
+    }
+
+    /// A logarithmic axis has no place for zero.
+    fn can_show(&self, value: f64) -> bool {
+        !self.logarithmic() || value > 0.0
+    }
+
+    fn upwards(&self, strands: &[Strand]) -> Upwards {
+        let years = &self.span.years;
+        let measure = self.quantity.measure;
+        let values = strands
+            .iter()
+            .flat_map(|s| measure.series(&s.place, years, self.sex()));
+        let values: Vec<f64> = values
+            .map(|(_, v)| v)
+            .filter(|v| self.can_show(*v))
+            .collect();
+        let highest = values.iter().copied().fold(0.0, f64::max);
+        if self.logarithmic() && highest > 0.0 {
+            let lowest = values.iter().copied().fold(highest, f64::min);
+            Upwards::Log(Log::around(lowest, highest))
+        } else {
+            Upwards::Linear(Linear::up_to(highest))
+        }
+    }
+
     /// The points of a line; gaps where nothing is reported.
-    fn line_data(
+    fn points(
         &self,
-        canvas: &Canvas,
-        place: &PlaceCode,
-        colour: &str,
+        canvas: &Canvas<'_>,
+        strand: &Strand,
         tips: &mut Vec<(String, Vec<String>)>,
-    ) -> Value {
+    ) -> Vec<Value> {
+        let unit = self.quantity.measure.unit;
         let mut points = Vec::new();
-        let newest = self.latest(place).map(|(y, _)| y);
         for &year in &self.span.years {
-            let value = self.value(place, year);
-            let value = value.filter(|v| !self.logarithmic() || *v > 0.0);
+            let value = self
+                .value(&strand.place, year)
+                .filter(|v| self.can_show(*v));
             let Some(value) = value else {
                 points.push(json!({ "value": [year, null] }));
                 continue;
             };
-            let name = format!("{place} {year}");
-            let unit = self.quantity.measure.unit;
+            let name = format!("{} {year}", strand.place);
             tips.push((
                 name.clone(),
                 vec![
-                    self.speaker.name(place),
+                    strand.name.clone(),
                     self.speaker.year(year).text,
                     self.speaker.value(value, unit, Precision::Exact).text,
                 ],
             ));
             let mut point = json!({ "name": name, "value": [year, value] });
-            if canvas.is_wide() && Some(year) == newest {
-                merge(
-                    &mut point,
-                    json!({ "label": { "show": true, "color": colour } }),
-                );
+            if canvas.is_wide() && strand.end.is_some_and(|(end, _)| end == year) {
+                merge(&mut point, json!({ "label": { "show": true } }));
             }
             points.push(point);
         }
-        json!({ "data": points, "itemStyle": { "color": colour } })
+        points
     }
 }
 
-fn line_look(
-    canvas: &Canvas,
-    mut line: Value,
-    name: &str,
+/// How far each name moves up or down from the end of its line, so that names do not overlap.
+fn end_offsets(
+    canvas: &Canvas<'_>,
+    strands: &[Strand],
+    upwards: &Upwards,
     names_width: f64,
+    height: f64,
+) -> Vec<f64> {
+    let room = height - TOP - BOTTOM;
+    let y = |value: f64| TOP + (1.0 - upwards.place(value)) * room;
+    let size = |name: &str| ((canvas.measure)(name) / names_width).ceil().max(1.0) * LINE_HEIGHT;
+    let ends: Vec<(f64, f64)> = strands
+        .iter()
+        .map(|s| (s.end.map_or(height, |(_, v)| y(v)), size(&s.name)))
+        .collect();
+    let placed = spread(&ends, (0.0, height - BOTTOM + LINE_HEIGHT));
+    ends.iter()
+        .zip(placed)
+        .map(|((at, _), placed)| placed - at)
+        .collect()
+}
+
+fn look(
+    canvas: &Canvas<'_>,
+    strand: &Strand,
     years: usize,
+    names_width: f64,
+    offset: f64,
 ) -> Value {
     let (start_side, end_side) = canvas.sides();
-    merge(
-        &mut line,
-        json!({
-            "symbol": "emptyCircle",
-            "symbolSize": 6,
-            "showSymbol": true,
-            "showAllSymbol": years <= POINTS,
-            "connectNulls": false,
-            "label": {
-                "show": false,
-                "position": end_side,
-                "align": start_side,
-                "distance": 8,
-                "formatter": canvas.text(name),
-                "fontWeight": 600,
-                "fontSize": 13,
-                "width": names_width,
-                "overflow": "break",
-                "lineHeight": 15,
-            },
-            "labelLayout": { "moveOverlap": "shiftY" },
-            "emphasis": { "focus": "series" },
-        }),
-    );
-    if years > POINTS {
-        // Points of a long series are found by pointing; only its end is marked.
-        merge(&mut line, json!({ "symbolSize": 3.5 }));
-    }
-    line
+    json!({
+        "symbol": "emptyCircle",
+        // Points of a long series are found by pointing.
+        "symbolSize": if years > POINTS { 3.5 } else { 6.5 },
+        "showAllSymbol": true,
+        "itemStyle": { "color": strand.colour },
+        "label": {
+            "show": false,
+            "position": end_side,
+            "align": start_side,
+            "distance": 8,
+            "offset": [0, offset],
+            "formatter": canvas.text(&strand.name),
+            "color": strand.colour,
+            "fontWeight": NAME_WEIGHT,
+            "fontSize": LABEL_SIZE,
+            "width": names_width,
+            "overflow": "break",
+            "lineHeight": LINE_HEIGHT,
+        },
+        "emphasis": { "focus": "series" },
+    })
 }
 
 /// Years across; in Arabic from right to left.
-fn years_axis(canvas: &Canvas, first: i32, last: i32) -> Axis {
+fn years_axis(canvas: &Canvas<'_>, first: i32, last: i32) -> Axis {
     let palette = canvas.palette();
     Axis::new()
         .type_(AxisType::Value)
         .min(f64::from(first))
         .max(f64::from(if last > first { last } else { first + 1 }))
         .axis_tick(AxisTick::new().show(true))
-        .axis_label(AxisLabel::new().color(palette.soft).font_size(13.0))
+        .axis_label(AxisLabel::new().color(palette.soft).font_size(LABEL_SIZE))
         .split_line(SplitLine::new().show(false))
 }
 
-/// Figures upwards, from zero unless logarithmic.
-pub(crate) fn figures_axis(canvas: &Canvas, logarithmic: bool) -> Axis {
+/// Figures upwards.
+pub(crate) fn figures_axis(canvas: &Canvas<'_>, logarithmic: bool) -> Axis {
     let palette = canvas.palette();
     let kind = if logarithmic {
         AxisType::Log
@@ -211,7 +302,7 @@ pub(crate) fn figures_axis(canvas: &Canvas, logarithmic: bool) -> Axis {
     Axis::new()
         .type_(kind)
         .split_number(5.0)
-        .axis_label(AxisLabel::new().color(palette.soft).font_size(13.0))
+        .axis_label(AxisLabel::new().color(palette.soft).font_size(LABEL_SIZE))
         .axis_line(AxisLine::new().show(false))
         .axis_tick(AxisTick::new().show(false))
         .split_line(SplitLine::new().line_style(LineStyle::new().color(palette.line)))
@@ -251,6 +342,6 @@ mod tests {
             tick_years(&long, 900.0),
             [1951, 1960, 1970, 1980, 1990, 2000, 2010, 2020, 2025]
         );
-        assert_eq!(tick_years(&long, 300.0), [1951, 2025]);
+        assert_eq!(tick_years(&long, 300.0), [1951, 2000, 2025]);
     }
 }

@@ -10,13 +10,20 @@ use serde_json::{Map, Value, json};
 
 /// The name under which the map is registered with ECharts.
 pub const NAME: &str = "world";
+/// Above and below the map, in CSS pixels.
+const MARGIN: f64 = 4.0;
+/// The tallest map on a narrow screen.
+const TALLEST: f64 = 480.0;
 /// Colours of the ramp.
 const CLASSES: usize = 6;
+/// Parts of the figures below each class limit: upper classes are smaller, as few countries have very high figures
+/// and they are looked for.
+const QUANTILES: [f64; CLASSES - 1] = [0.15, 0.35, 0.6, 0.8, 0.93];
 
 impl Scene<'_> {
     /// The map. Class limits are the same for all years on screen, so that colours can be compared as years pass.
     #[must_use]
-    pub fn draw_map(&self, canvas: &Canvas, world: &WorldMap) -> Drawing {
+    pub fn draw_map(&self, canvas: &Canvas<'_>, world: &WorldMap) -> Drawing {
         let palette = canvas.palette();
         let breaks = self.breaks();
         let year = self.span.year;
@@ -64,6 +71,19 @@ impl Scene<'_> {
             ];
             tips.push((place.code.to_string(), lines));
         }
+        // Left, top, right, bottom of what is shown.
+        let area = self.view.area.as_ref();
+        let window = world
+            .areas
+            .iter()
+            .find(|(code, _)| area.is_some_and(|a| a.as_str() == code));
+        let [left, top, right, bottom] =
+            window.map_or([0, 0, world.width, world.height], |(_, window)| *window);
+        let shape = f64::from(bottom - top) / f64::from(right - left);
+        let height = (canvas.width * shape)
+            .min(canvas.width.max(TALLEST))
+            .floor();
+        let width = (height / shape).floor();
         let mut option = base(canvas);
         merge(
             &mut option,
@@ -71,8 +91,11 @@ impl Scene<'_> {
                 "geo": {
                     "map": NAME,
                     "aspectScale": 1,
-                    "layoutCenter": ["50%", "50%"],
-                    "layoutSize": "100%",
+                    "boundingCoords": [[left, -top], [right, -bottom]],
+                    "left": (canvas.width - width) / 2.0,
+                    "top": MARGIN,
+                    "width": width,
+                    "height": height,
                     "roam": false,
                     "regions": regions,
                     "itemStyle": {
@@ -98,9 +121,8 @@ impl Scene<'_> {
                 }],
             }),
         );
-        let shape = f64::from(world.height) / f64::from(world.width);
         Drawing {
-            height: (canvas.width * shape).ceil() + 8.0,
+            height: height + 2.0 * MARGIN,
             ticks: Vec::new(),
             tips,
             legend: self.classes(canvas, &breaks),
@@ -118,10 +140,10 @@ impl Scene<'_> {
             .flat_map(|p| self.quantity.measure.series(p, years, self.sex()))
             .map(|(_, v)| v)
             .collect();
-        round_breaks(&values, CLASSES)
+        round_breaks(&values, &QUANTILES)
     }
 
-    fn class_colour(&self, canvas: &Canvas, value: f64, breaks: &[f64]) -> &'static str {
+    fn class_colour(&self, canvas: &Canvas<'_>, value: f64, breaks: &[f64]) -> &'static str {
         let ramp = canvas.palette().ramp;
         let classes = breaks.len() + 1;
         let class = class_of(value, breaks);
@@ -135,7 +157,7 @@ impl Scene<'_> {
     }
 
     /// The legend: classes from low to high, then «no figure».
-    fn classes(&self, canvas: &Canvas, breaks: &[f64]) -> Vec<Key> {
+    fn classes(&self, canvas: &Canvas<'_>, breaks: &[f64]) -> Vec<Key> {
         let unit = self.quantity.measure.unit;
         let say = |value: f64| self.speaker.value(value, unit, Precision::Short);
         let mut keys = Vec::new();

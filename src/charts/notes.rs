@@ -5,6 +5,15 @@ use evidence::dataset::Flag;
 use evidence::ids::PlaceCode;
 use evidence::place::PlaceKind;
 use evidence::view::{Kind, Scale};
+use std::collections::BTreeMap;
+
+/// Something to know about the figures on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The flag that it explains, whose sign stands beside figures of a table.
+    pub flag: Option<Flag>,
+    pub text: String,
+}
 
 /// Countries named as being in no income group.
 const NAMED: usize = 3;
@@ -12,9 +21,12 @@ const NAMED: usize = 3;
 impl Scene<'_> {
     /// Notes on years, places, flags and scales, most important first.
     #[must_use]
-    pub fn notes(&self) -> Vec<String> {
+    pub fn notes(&self) -> Vec<Note> {
         let mut out = Vec::new();
-        let say = |key: &str, arguments| self.speaker.sentence(key, &arguments);
+        let say = |key: &str, arguments| Note {
+            flag: None,
+            text: self.speaker.sentence(key, &arguments),
+        };
         if let Some(asked) = self.span.asked {
             out.push(say(
                 "note.asked",
@@ -34,9 +46,8 @@ impl Scene<'_> {
         if self.logarithmic() && self.has_zero(&shown) {
             out.push(say("note.log", Vec::new()));
         }
-        for flag in self.flags(&shown) {
-            // Begins with the flag's sign, which stays as it stands in the table.
-            out.push(self.speaker.words.say(flag_key(flag), &Vec::new()));
+        for (flag, places) in self.flags(&shown) {
+            out.push(self.flag_note(flag, &places));
         }
         let nested = |whole: &PlaceCode| shown.iter().any(|part| self.places.contains(whole, part));
         let chosen = !self.view.places.is_empty();
@@ -65,30 +76,44 @@ impl Scene<'_> {
         values.any(|(_, v)| v <= 0.0)
     }
 
-    /// Flags of the figures on screen, each once. That all figures of a measure are derived goes without saying.
-    fn flags(&self, shown: &[PlaceCode]) -> Vec<Flag> {
+    /// Flags of the figures on screen, each with its places. That all figures of a measure are derived goes without
+    /// saying for each place.
+    fn flags(&self, shown: &[PlaceCode]) -> Vec<(Flag, Vec<PlaceCode>)> {
+        let one = [self.span.year];
         let years = if self.span.many {
-            self.span.years.clone()
+            self.span.years.as_slice()
         } else {
-            vec![self.span.year]
+            &one
         };
-        let mut found = Vec::new();
+        let mut found: BTreeMap<Flag, Vec<PlaceCode>> = BTreeMap::new();
         for place in shown {
-            for &year in &years {
+            for &year in years {
                 let flag = self.quantity.measure.flag(place, year);
-                let known = |f: &Flag| *f != Flag::Derived && !found.contains(f);
-                found.extend(flag.filter(known));
+                if let Some(flag) = flag.filter(|f| *f != Flag::Derived) {
+                    let places = found.entry(flag).or_default();
+                    if places.last() != Some(place) {
+                        places.push(place.clone());
+                    }
+                }
             }
         }
         if self.quantity.derived {
-            found.push(Flag::Derived);
+            found.insert(Flag::Derived, Vec::new());
         }
-        found.sort_unstable();
-        found
+        found.into_iter().collect()
+    }
+
+    fn flag_note(&self, flag: Flag, places: &[PlaceCode]) -> Note {
+        let names: Vec<_> = places.iter().map(|p| self.speaker.name(p)).collect();
+        let arguments = vec![("places", self.speaker.list(&names))];
+        Note {
+            flag: Some(flag),
+            text: self.speaker.sentence(flag_key(flag), &arguments),
+        }
     }
 
     /// Which countries are in no income group, where groups are on screen that were summed here.
-    fn unclassified(&self, shown: &[PlaceCode]) -> Option<String> {
+    fn unclassified(&self, shown: &[PlaceCode]) -> Option<Note> {
         let year = self.span.year;
         let summed = |p: &&PlaceCode| {
             self.places.kind(p) == Some(PlaceKind::Income)
@@ -114,7 +139,10 @@ impl Scene<'_> {
             return None;
         }
         let arguments = vec![("places", self.speaker.list(&names))];
-        Some(self.speaker.sentence("note.unclassified", &arguments))
+        Some(Note {
+            flag: None,
+            text: self.speaker.sentence("note.unclassified", &arguments),
+        })
     }
 }
 

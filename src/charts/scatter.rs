@@ -1,6 +1,6 @@
 //! Two quantities against each other, one mark for each country, by region.
 
-use crate::drawing::{Canvas, Drawing, Key, Ticks, axis_line, base, merge, text_width};
+use crate::drawing::{Canvas, Drawing, Key, Ticks, axis_line, base, merge};
 use crate::line::figures_axis;
 use crate::palette::SYMBOLS;
 use crate::scene::Scene;
@@ -16,7 +16,7 @@ const HEIGHT: f64 = 520.0;
 impl Scene<'_> {
     /// The scatter plot; nothing without a second quantity.
     #[must_use]
-    pub fn draw_scatter(&self, canvas: &Canvas) -> Option<Drawing> {
+    pub fn draw_scatter(&self, canvas: &Canvas<'_>) -> Option<Drawing> {
         let (second, span) = self.second.as_ref()?;
         let palette = canvas.palette();
         let logarithmic = self.logarithmic();
@@ -71,7 +71,7 @@ impl Scene<'_> {
         let mut grid = json!({ "top": 40, "bottom": 34, "containLabel": true });
         merge(&mut grid, json!({ start_side: 4, end_side: 22 }));
         let name_style = json!({ "color": palette.soft, "fontSize": 13, "align": start_side });
-        let axis_name = |text: String| canvas.text(&fit(&text, canvas.width - 40.0));
+        let axis_name = |text: String| canvas.text(&fit(canvas, &text, canvas.width - 40.0));
         merge(
             &mut option,
             json!({
@@ -146,7 +146,7 @@ impl Scene<'_> {
         })
     }
 
-    fn mark(&self, canvas: &Canvas, place: &PlaceCode, x: f64, y: f64) -> Value {
+    fn mark(&self, canvas: &Canvas<'_>, place: &PlaceCode, x: f64, y: f64) -> Value {
         let mut point = json!({ "name": place.as_str(), "value": [x, y] });
         if self.view.places.contains(place) {
             let palette = canvas.palette();
@@ -164,14 +164,14 @@ impl Scene<'_> {
 }
 
 /// Cuts a text to a width, with an ellipsis.
-fn fit(text: &str, width: f64) -> String {
-    if text_width(text) <= width {
+fn fit(canvas: &Canvas<'_>, text: &str, width: f64) -> String {
+    if (canvas.measure)(text) <= width {
         return text.to_owned();
     }
     let mut short = String::new();
     for c in text.chars() {
         short.push(c);
-        if text_width(&short) > width - 14.0 {
+        if (canvas.measure)(&short) > width - 14.0 {
             break;
         }
     }

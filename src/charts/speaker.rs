@@ -35,7 +35,8 @@ impl Speaker<'_> {
         let large = value.abs() >= SPOKEN_FROM;
         match (unit, precision) {
             (Unit::Persons | Unit::Dollars, Precision::Short) => Style::Short,
-            (Unit::Persons, Precision::Spoken) | (Unit::Dollars, _) if large => Style::Words,
+            (Unit::Persons | Unit::Dollars, Precision::Spoken) if large => Style::Words,
+            (Unit::Dollars, Precision::Exact) if large => Style::LongWords,
             (Unit::Persons | Unit::Dollars, _) => Style::Decimals(0),
             (_, precision) => Style::Decimals(ratio_decimals(value, precision)),
         }
@@ -164,8 +165,13 @@ fn ratio_decimals(value: f64, precision: Precision) -> u8 {
         (Precision::Exact, _) => 1,
         (Precision::Spoken, v) if v < 0.095 => 2,
         (Precision::Spoken, v) if v < 99.5 => 1,
-        (Precision::Short, v) if v < 0.95 => 2,
-        (Precision::Short, v) if v < 9.5 && v.fract() != 0.0 => 1,
+        // Ticks are round: as many decimals as they have.
+        (Precision::Short, v) => (0..4)
+            .find(|d| {
+                let scaled = v * 10f64.powi(i32::from(*d));
+                (scaled - scaled.round()).abs() < 1e-6
+            })
+            .unwrap_or(4),
         _ => 0,
     }
 }

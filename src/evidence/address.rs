@@ -7,7 +7,7 @@
 use crate::catalogue::{Catalogue, Indicator};
 use crate::dataset::Sex;
 use crate::ids::{IndicatorId, PlaceCode, TopicId};
-use crate::place::Places;
+use crate::place::{MAJOR_AREAS, Places};
 use crate::view::{Column, Kind, Scale, Sort, Time, View};
 use std::ops::RangeInclusive;
 
@@ -40,7 +40,7 @@ pub struct Known<'a> {
     pub first: &'a IndicatorId,
 }
 
-const PARAMETERS: [&str; 10] = [
+const PARAMETERS: [&str; 11] = [
     "indicator",
     "places",
     "time",
@@ -50,6 +50,7 @@ const PARAMETERS: [&str; 10] = [
     "per",
     "topics",
     "scale",
+    "area",
     "sort",
 ];
 
@@ -158,6 +159,10 @@ impl Reader {
                 _ => None,
             })
             .unwrap_or_default();
+        let area = self.one("area", |code| {
+            MAJOR_AREAS.contains(&code).then(|| code.into())
+        });
+        view.area = area.filter(|_| view.kind == Kind::Map);
         let sort = self.one("sort", sort);
         view.sort = sort.filter(|_| view.kind == Kind::Table);
         self.drop_what_it_lacks(&mut view, indicator);
@@ -278,6 +283,9 @@ pub fn write(view: &View) -> String {
     }
     if view.scale == Scale::Log {
         add("scale", "log");
+    }
+    if let Some(area) = &view.area {
+        add("area", area.as_str());
     }
     if let Some(sort) = view.sort {
         let minus = if sort.descending { "-" } else { "" };

@@ -166,6 +166,18 @@ fn the_tables_order_is_part_of_the_address() {
 }
 
 #[test]
+fn a_map_may_show_one_area() {
+    assert!(write(&read_clean("area=150")).ends_with("area=150"));
+    assert_eq!(
+        read_clean("area=150&view=bar").area,
+        None,
+        "only maps have areas"
+    );
+    let (view, notices) = read("area=276", known());
+    assert_eq!((view.area, notices.len()), (None, 1));
+}
+
+#[test]
 fn a_notice_repeats_only_the_beginning_of_a_long_value() {
     let (_, notices) = read(&format!("view={}", "é".repeat(1000)), known());
     assert!(matches!(&notices[0], Notice::UnknownValue("view", v) if v.chars().count() == 41));
@@ -211,10 +223,11 @@ fn any_view() -> impl Strategy<Value = View> {
         any::<bool>(),
         subset(5),
         any::<bool>(),
+        proptest::option::of(proptest::sample::select(&place::MAJOR_AREAS[..])),
         sort,
     )
         .prop_map(
-            |(i, places, time, kind, y, sex, relative, topics, log, sort)| {
+            |(i, places, time, kind, y, sex, relative, topics, log, area, sort)| {
                 let w = &*WORLD;
                 let ind = &w.catalogue.indicators[i];
                 let y = w.catalogue.indicators[y].id.clone();
@@ -236,6 +249,7 @@ fn any_view() -> impl Strategy<Value = View> {
                     relative: relative && ind.relative.is_some(),
                     topics: topics.iter().map(|&t| all[t].clone()).collect(),
                     scale: if log { Scale::Log } else { Scale::Linear },
+                    area: area.filter(|_| kind == Kind::Map).map(Into::into),
                     sort: sort.filter(|_| kind == Kind::Table),
                 }
             },

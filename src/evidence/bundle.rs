@@ -56,6 +56,8 @@ pub struct WorldMap {
     pub shapes: Vec<(String, Vec<Vec<Vec<i32>>>)>,
     /// Places too small for an outline, as a point each.
     pub dots: Vec<(String, i32, i32)>,
+    /// Windows on the major areas: left, top, right, bottom.
+    pub areas: Vec<(String, [i32; 4])>,
 }
 
 /// Why a file of the bundle cannot be used.

@@ -10,10 +10,22 @@ pub enum Style {
     Decimals(u8),
     /// As [`Style::Decimals`], always with a sign.
     Signed(u8),
-    /// About three significant digits with the language's word for thousand, million …: `304 million`.
+    /// About three digits with the language's word for million, billion …: `304 million`, `52.4 million`, `9.0
+    /// million`.
     Words,
+    /// As [`Style::Words`] with a digit more: `856.1 billion`.
+    LongWords,
     /// As [`Style::Words`] in the short form for axes and narrow places: `304M`.
     Short,
+}
+
+impl Style {
+    /// Decimals of a number that is said in words: of `mantissa` millions, billions ….
+    #[must_use]
+    pub fn decimals_in_words(self, mantissa: f64) -> u8 {
+        let more = u8::from(self == Self::LongWords);
+        more + u8::from(mantissa.abs() < 99.95)
+    }
 }
 
 /// The conventions of a language.

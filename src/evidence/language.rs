@@ -92,13 +92,31 @@ impl Language {
     /// numbers would give another one: «304 millions de …», «304 миллиона …» with the genitive plural.
     #[must_use]
     pub fn category_of_words(self, value: f64, style: Style) -> Option<&'static str> {
-        let counted = matches!(style, Style::Words | Style::Short) && value.abs() >= 999_500.0;
+        let counted = matches!(style, Style::Words | Style::LongWords | Style::Short)
+            && value.abs() >= 999_500.0;
         match self {
             Self::French | Self::Spanish | Self::Portuguese | Self::Russian if counted => {
                 Some("many")
             }
             _ => None,
         }
+    }
+
+    /// How many of its unit a number is, where the unit is the language's word for its size: million, billion …; in
+    /// Chinese 万 (ten thousand) and 亿 (a hundred million).
+    #[must_use]
+    pub fn mantissa(self, value: f64) -> f64 {
+        let size = value.abs();
+        let unit = match self {
+            Self::Chinese if size >= 1e12 => 1e12,
+            Self::Chinese if size >= 1e8 => 1e8,
+            Self::Chinese => 1e4,
+            _ if size >= 0.9995e12 => 1e12,
+            _ if size >= 0.9995e9 => 1e9,
+            _ if size >= 0.9995e6 => 1e6,
+            _ => 1e3,
+        };
+        value / unit
     }
 
     /// Upper-cases the first letter of a sentence; scripts without case are left as they are.

@@ -172,7 +172,7 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("note.log", &[]),
     ("note.nested", &[]),
     ("note.unclassified", &["places"]),
-    ("flag.imputed", &[]),
+    ("flag.imputed", &["places"]),
     ("flag.zero-or-unavailable", &[]),
     ("flag.summed", &[]),
     ("flag.derived", &[]),

@@ -89,6 +89,8 @@ pub struct View {
     pub relative: bool,
     pub topics: Vec<TopicId>,
     pub scale: Scale,
+    /// The major area that a map shows; all of the world without one.
+    pub area: Option<PlaceCode>,
     pub sort: Option<Sort>,
 }
 
@@ -106,6 +108,7 @@ impl View {
             relative: false,
             topics: Vec::new(),
             scale: Scale::Linear,
+            area: None,
             sort: None,
         }
     }
@@ -146,6 +149,9 @@ impl View {
         };
         if kind != Kind::Table {
             self.sort = None;
+        }
+        if kind != Kind::Map {
+            self.area = None;
         }
         // A line of one year shows nothing; the whole line is meant.
         if kind == Kind::Line && matches!(self.time, Time::Year(_) | Time::Latest) {

@@ -22,6 +22,16 @@ const DETAIL: f64 = 0.6;
 const SMALLEST_RING: f64 = 1.5;
 /// A place with less area than this is drawn as a dot.
 const SMALLEST_SHAPE: f64 = 40.0;
+/// Windows on the major areas: west, south, east, north in degrees. Far parts (overseas territories, Siberia for
+/// Europe) lie outside; the whole world shows them.
+const AREAS: [(&str, [f64; 4]); 6] = [
+    ("002", [-20.0, -36.0, 56.0, 38.0]),
+    ("142", [24.0, -11.0, 148.0, 55.0]),
+    ("150", [-25.0, 34.0, 46.0, 71.0]),
+    ("419", [-118.0, -56.0, -33.0, 33.0]),
+    ("021", [-168.0, 18.0, -50.0, 74.0]),
+    ("009", [110.0, -48.0, 190.0, 20.0]),
+];
 /// Antarctica: no inhabitants, no figures.
 const ANTARCTICA: &str = "010";
 /// An outline that belongs to no place, drawn without colour.
@@ -265,6 +275,10 @@ fn world(shapes: &BTreeMap<String, Vec<Polygon>>, register: &Register) -> WorldM
         height: (bottom - top).ceil() as i32,
         shapes: Vec::new(),
         dots: Vec::new(),
+        areas: AREAS
+            .iter()
+            .map(|(code, window)| ((*code).to_owned(), area(*window, top)))
+            .collect(),
     };
     for (code, polygons) in shapes {
         let kept: Vec<_> = polygons
@@ -288,6 +302,27 @@ fn world(shapes: &BTreeMap<String, Vec<Polygon>>, register: &Register) -> WorldM
         }
     }
     map
+}
+
+/// The box around a window, whose sides are curved in the projection.
+fn area([west, south, east, north]: [f64; 4], top: f64) -> [i32; 4] {
+    let corners = [(west, south), (west, north), (east, south), (east, north)];
+    let middles = [(west, 0.0), (east, 0.0)]
+        .into_iter()
+        .filter(|_| south < 0.0 && north > 0.0);
+    let points: Vec<Coord> = corners
+        .into_iter()
+        .chain(middles)
+        .map(|(lon, lat)| project_centred(lon - CENTRAL_MERIDIAN, lat))
+        .collect();
+    let low = |f: fn(&Coord) -> f64| points.iter().map(f).fold(f64::MAX, f64::min);
+    let high = |f: fn(&Coord) -> f64| points.iter().map(f).fold(f64::MIN, f64::max);
+    [
+        low(|c| c.x).round() as i32,
+        (low(|c| c.y) - top).round() as i32,
+        high(|c| c.x).round() as i32,
+        (high(|c| c.y) - top).round() as i32,
+    ]
 }
 
 fn bounds(shapes: &BTreeMap<String, Vec<Polygon>>) -> (f64, f64) {

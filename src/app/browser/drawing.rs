@@ -6,7 +6,7 @@ use charts::drawing::{Drawing, Ticks};
 use charts::speaker::{Precision, Speaker};
 use evidence::bundle::WorldMap;
 use js_sys::{JSON, Object, Promise, Reflect};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
@@ -55,7 +55,7 @@ pub enum Undrawable {
 
 thread_local! {
     static LIBRARY: RefCell<Option<Library>> = const { RefCell::new(None) };
-    static MAP: RefCell<bool> = const { RefCell::new(false) };
+    static MAP: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Fetches the chart library, once.
@@ -83,7 +83,9 @@ pub fn prepare_map(map: &WorldMap) -> Result<(), Undrawable> {
     }
     let geojson = charts::map::geojson(map).to_string();
     let geojson = JSON::parse(&geojson).map_err(|_| Undrawable::Drawing)?;
-    let library = LIBRARY.with_borrow(Clone::clone).ok_or(Undrawable::Library)?;
+    let library = LIBRARY
+        .with_borrow(Clone::clone)
+        .ok_or(Undrawable::Library)?;
     library
         .add_map(charts::map::NAME, &geojson)
         .map_err(|_| Undrawable::Drawing)?;
@@ -108,14 +110,21 @@ impl Chart {
     ///
     /// # Errors
     /// When the library is missing or refuses.
-    pub fn open(element: &HtmlElement, click: impl Fn(String) + 'static) -> Result<Self, Undrawable> {
-        let library = LIBRARY.with_borrow(Clone::clone).ok_or(Undrawable::Library)?;
+    pub fn open(
+        element: &HtmlElement,
+        click: impl Fn(String) + 'static,
+    ) -> Result<Self, Undrawable> {
+        let library = LIBRARY
+            .with_borrow(Clone::clone)
+            .ok_or(Undrawable::Library)?;
         let instance = library.open(element).map_err(|_| Undrawable::Drawing)?;
         let tips = Tips::default();
         let known = tips.clone();
         let tip = Closure::<dyn Fn(JsValue) -> JsValue>::new(move |mark| {
             let lines = name_of(&mark).and_then(|name| known.borrow().get(&name).cloned());
-            lines.and_then(|lines| tip_element(&lines)).unwrap_or(JsValue::from_str(""))
+            lines
+                .and_then(|lines| tip_element(&lines))
+                .unwrap_or(JsValue::from_str(""))
         });
         let click = Closure::<dyn Fn(JsValue)>::new(move |mark| {
             if let Some(name) = name_of(&mark) {
@@ -136,7 +145,11 @@ impl Chart {
     ///
     /// # Errors
     /// When the library refuses the drawing.
-    pub fn draw(&mut self, drawing: &Drawing, label: &Rc<dyn Fn(f64, Ticks) -> String>) -> Result<(), Undrawable> {
+    pub fn draw(
+        &mut self,
+        drawing: &Drawing,
+        label: &Rc<dyn Fn(f64, Ticks) -> String>,
+    ) -> Result<(), Undrawable> {
         let fail = |_| Undrawable::Drawing;
         let option = JSON::parse(&drawing.option.to_string()).map_err(fail)?;
         let mut labels = Vec::new();
@@ -202,7 +215,8 @@ fn tip_element(lines: &[String]) -> Option<JsValue> {
     let tip = document.create_element("div").ok()?;
     tip.set_attribute("class", "tip").ok()?;
     let root = document.document_element()?;
-    tip.set_attribute("dir", &root.get_attribute("dir").unwrap_or_default()).ok()?;
+    tip.set_attribute("dir", &root.get_attribute("dir").unwrap_or_default())
+        .ok()?;
     for line in lines {
         let element = document.create_element("div").ok()?;
         element.set_text_content(Some(line));

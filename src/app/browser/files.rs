@@ -57,19 +57,27 @@ pub fn can_share() -> bool {
 
 /// Opens the system's share sheet. The reader may close it; that is no failure.
 pub async fn share(title: &str, address: &str) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let data = ShareData::new();
     data.set_title(title);
     data.set_url(address);
     let _ = JsFuture::from(window.navigator().share_with_data(&data)).await;
 }
 
+thread_local! {
+    static RULER: Option<CanvasRenderingContext2d> = canvas(1, 1).map(|(_, context)| context);
+}
+
 /// The width of a text in pixels as the browser draws it.
 #[must_use]
 pub fn text_width(text: &str, font: &str) -> Option<f64> {
-    let context = canvas(1, 1)?.1;
-    context.set_font(font);
-    Some(context.measure_text(text).ok()?.width())
+    RULER.with(|ruler| {
+        let ruler = ruler.as_ref()?;
+        ruler.set_font(font);
+        Some(ruler.measure_text(text).ok()?.width())
+    })
 }
 
 fn canvas(width: u32, height: u32) -> Option<(HtmlCanvasElement, CanvasRenderingContext2d)> {
@@ -91,7 +99,13 @@ pub async fn png(svg: &str, width: f64, height: f64) -> Option<Blob> {
     decoded.ok()?;
     let (canvas, context) = canvas((width * 2.0).ceil() as u32, (height * 2.0).ceil() as u32)?;
     context
-        .draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width * 2.0, height * 2.0)
+        .draw_image_with_html_image_element_and_dw_and_dh(
+            &image,
+            0.0,
+            0.0,
+            width * 2.0,
+            height * 2.0,
+        )
         .ok()?;
     let promise = Promise::new(&mut |resolve, _| {
         let done = Closure::once_into_js(move |blob: JsValue| {

@@ -5,8 +5,8 @@ use evidence::format::{Format, Style};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cell::RefCell;
 use std::cmp::Ordering;
-use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
 extern "C" {
@@ -22,26 +22,30 @@ extern "C" {
 pub struct Conventions {
     language: Language,
     locales: Array,
-    numbers: RefCell<Vec<(Style, Function)>>,
+    /// By style, and decimals of numbers in words.
+    numbers: RefCell<Vec<((Style, u8), Function)>>,
     year: Function,
     plurals: Intl::PluralRules,
     list: ListFormat,
     compare: Function,
 }
 
-/// The reader's own variant of a language (Swiss French, Moroccan Arabic) where the device asks for one. Arabic has
-/// one numbering system throughout: Arabic-Indic digits, unless the reader's variant uses Latin ones.
+/// The locale of a language. Texts of all readers look alike, so that two who compare notes see the same; only in
+/// Arabic, where both numbering systems are in use, the reader's own variant decides between them. English follows
+/// the United Nations in the order of dates.
 fn locale(language: Language, readers: &[String]) -> String {
-    let own = readers
-        .iter()
-        .find(|tag| Language::from_tag(tag) == Some(language));
-    match (language, own) {
-        (Language::Arabic, Some(tag)) if tag.contains('-') => tag.clone(),
-        (Language::Arabic, _) => "ar-u-nu-arab".to_owned(),
-        // The texts are in simplified characters; a reader of traditional ones gets numbers that fit them.
-        (Language::Chinese, _) => "zh-Hans".to_owned(),
-        (_, Some(tag)) => tag.clone(),
-        (_, None) => language.code().to_owned(),
+    match language {
+        Language::English => "en-GB".to_owned(),
+        Language::Chinese => "zh-Hans".to_owned(),
+        Language::Arabic => {
+            let own = readers
+                .iter()
+                .find(|tag| Language::from_tag(tag) == Some(language));
+            // «ar» alone says nothing of the numbering.
+            let own = own.filter(|tag| tag.contains('-'));
+            own.cloned().unwrap_or_else(|| "ar-u-nu-arab".to_owned())
+        }
+        _ => language.code().to_owned(),
     }
 }
 
@@ -94,31 +98,29 @@ impl Conventions {
         text(&format, date)
     }
 
-    fn number_format(&self, style: Style) -> Function {
-        let digits = |n: u8| JsValue::from(n);
-        let compact = |display: &str| {
-            options(&[
-                ("notation", "compact".into()),
-                ("compactDisplay", display.into()),
-                ("maximumFractionDigits", digits(1)),
-                ("maximumSignificantDigits", digits(3)),
-                ("roundingPriority", "morePrecision".into()),
-            ])
+    /// `decimals` are those of a number in words.
+    fn number_format(&self, style: Style, decimals: u8) -> Function {
+        let fixed = |n: u8| {
+            vec![
+                ("minimumFractionDigits", JsValue::from(n)),
+                ("maximumFractionDigits", JsValue::from(n)),
+            ]
         };
-        let options = match style {
-            Style::Decimals(n) => options(&[
-                ("minimumFractionDigits", digits(n)),
-                ("maximumFractionDigits", digits(n)),
-            ]),
-            Style::Signed(n) => options(&[
-                ("minimumFractionDigits", digits(n)),
-                ("maximumFractionDigits", digits(n)),
-                ("signDisplay", "exceptZero".into()),
-            ]),
-            Style::Words => compact("long"),
-            Style::Short => compact("short"),
+        let mut entries = match style {
+            Style::Decimals(n) | Style::Signed(n) => fixed(n),
+            Style::Words | Style::LongWords => fixed(decimals),
+            Style::Short => Vec::new(),
         };
-        Intl::NumberFormat::new(&self.locales, &options).format()
+        match style {
+            Style::Decimals(_) => {}
+            Style::Signed(_) => entries.push(("signDisplay", "exceptZero".into())),
+            Style::Words | Style::LongWords => {
+                entries.push(("notation", "compact".into()));
+                entries.push(("compactDisplay", "long".into()));
+            }
+            Style::Short => entries.push(("notation", "compact".into())),
+        }
+        Intl::NumberFormat::new(&self.locales, &options(&entries)).format()
     }
 }
 
@@ -132,10 +134,17 @@ fn text(format: &Function, value: &JsValue) -> String {
 
 impl Format for Conventions {
     fn number(&self, value: f64, style: Style) -> String {
-        let known = self.numbers.borrow().iter().find(|(s, _)| *s == style).map(|(_, f)| f.clone());
+        let decimals = style.decimals_in_words(self.language.mantissa(value));
+        let key = (style, decimals);
+        let known = self
+            .numbers
+            .borrow()
+            .iter()
+            .find(|(k, _)| *k == key)
+            .map(|(_, f)| f.clone());
         let format = known.unwrap_or_else(|| {
-            let format = self.number_format(style);
-            self.numbers.borrow_mut().push((style, format.clone()));
+            let format = self.number_format(style, decimals);
+            self.numbers.borrow_mut().push((key, format.clone()));
             format
         });
         text(&format, &JsValue::from_f64(value))
@@ -150,7 +159,7 @@ impl Format for Conventions {
                 let power = 10f64.powi(i32::from(n));
                 (value * power).round() / power
             }
-            Style::Words | Style::Short => value,
+            Style::Words | Style::LongWords | Style::Short => value,
         };
         match self.plurals.select(shown).as_string().as_deref() {
             Some("zero") => "zero",
@@ -172,7 +181,9 @@ impl Format for Conventions {
     }
 
     fn compare(&self, a: &str, b: &str) -> Ordering {
-        let order = self.compare.call2(&JsValue::UNDEFINED, &a.into(), &b.into());
+        let order = self
+            .compare
+            .call2(&JsValue::UNDEFINED, &a.into(), &b.into());
         let order = order.ok().and_then(|o| o.as_f64()).unwrap_or_default();
         order.total_cmp(&0.0)
     }

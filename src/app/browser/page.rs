@@ -105,16 +105,13 @@ pub fn scroll_into_view(id: &str) {
         let options = web_sys::js_sys::Object::new();
         let _ = web_sys::js_sys::Reflect::set(&options, &"block".into(), &"nearest".into());
         let scroll = web_sys::js_sys::Reflect::get(&element, &"scrollIntoView".into());
-        if let Some(scroll) = scroll.ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok()) {
+        if let Some(scroll) = scroll
+            .ok()
+            .and_then(|f| f.dyn_into::<js_sys::Function>().ok())
+        {
             let _ = scroll.call1(&element, &options);
         }
     }
-}
-
-/// Today in the reader's time zone, as milliseconds since 1970.
-#[must_use]
-pub fn now() -> f64 {
-    js_sys::Date::now()
 }
 
 /// Repeats a call every so many milliseconds until the handle is dropped.

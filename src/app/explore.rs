@@ -1,0 +1,190 @@
+//! Explore: one indicator, drawn as the address says.
+
+mod actions;
+mod controls;
+mod figure;
+mod filters;
+mod notices;
+mod places;
+mod plot;
+mod sheet;
+mod table;
+
+use crate::app::replace;
+use crate::browser::page;
+use crate::failure;
+use crate::i18n::word;
+use crate::reader::{Reader, reader};
+use crate::route::{self, Page};
+use crate::store::{self, Failure};
+use evidence::address::{self, Known, Notice};
+use evidence::words::CatalogueWords;
+use evidence::{Catalogue, Indicator, View};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::{use_location, use_navigate};
+use sheet::Sheet;
+use std::rc::Rc;
+
+/// The list of indicators with the reader's words for them.
+pub struct Lists {
+    pub catalogue: Rc<Catalogue>,
+    pub words: Rc<CatalogueWords>,
+}
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub reader: StoredValue<Rc<Reader>, LocalStorage>,
+    pub lists: StoredValue<Rc<Lists>, LocalStorage>,
+    /// What the address asks for.
+    pub view: RwSignal<View>,
+    /// What is on screen: a view with its figures. Lags behind `view` while figures are on their way.
+    pub shown: RwSignal<Option<Rc<Sheet>>, LocalStorage>,
+    pub notices: RwSignal<Vec<Notice>>,
+    /// Changes the view and its address.
+    change: StoredValue<Rc<dyn Fn(View)>, LocalStorage>,
+}
+
+impl Desk {
+    #[must_use]
+    pub fn reader(&self) -> Rc<Reader> {
+        self.reader.get_value()
+    }
+
+    #[must_use]
+    pub fn lists(&self) -> Rc<Lists> {
+        self.lists.get_value()
+    }
+
+    /// The indicator that the address asks for.
+    #[must_use]
+    pub fn indicator(&self) -> Option<Indicator> {
+        let lists = self.lists();
+        self.view
+            .with(|v| lists.catalogue.get(&v.indicator).cloned())
+    }
+
+    /// Changes the view.
+    pub fn update(&self, change: impl FnOnce(&mut View)) {
+        let mut view = self.view.get_untracked();
+        change(&mut view);
+        (self.change.get_value())(view);
+    }
+}
+
+/// The page «Explore».
+#[must_use]
+pub fn page() -> AnyView {
+    let reader = reader();
+    let language = reader.language;
+    page::describe(
+        language,
+        &format!(
+            "{} · {}",
+            word!(language, explore.name),
+            word!(language, app.name)
+        ),
+    );
+    let lists: RwSignal<Option<Result<Rc<Lists>, Failure>>, LocalStorage> =
+        RwSignal::new_local(None);
+    let (tries, set_tries) = signal(0u32);
+    Effect::new(move |_| {
+        tries.track();
+        spawn_local(async move {
+            let outcome = async {
+                let catalogue = store::catalogue().await?;
+                let words = store::catalogue_words(language).await?;
+                Ok(Rc::new(Lists { catalogue, words }))
+            };
+            lists.set(Some(outcome.await));
+        });
+    });
+    let retry = Callback::new(move |()| set_tries.update(|n| *n += 1));
+    let held = StoredValue::new_local(reader);
+    (move || match lists.get() {
+        None => view! { <p class="loading" aria-busy="true">{word!(language, app.loading)}</p> }
+            .into_any(),
+        Some(Err(failure)) => view! {
+            <div class="explore-failed">
+                <h1>{word!(language, explore.name)}</h1>
+                {failure::panel(language, failure, retry)}
+            </div>
+        }
+        .into_any(),
+        Some(Ok(lists)) => desk(held, StoredValue::new_local(lists)),
+    })
+    .into_any()
+}
+
+/// The page when the list of indicators is there.
+fn desk(
+    held: StoredValue<Rc<Reader>, LocalStorage>,
+    lists: StoredValue<Rc<Lists>, LocalStorage>,
+) -> AnyView {
+    let language = held.with_value(|r| r.language);
+    let location = use_location();
+    let (pathname, search) = (location.pathname, location.search);
+    let read = move |query: &str| {
+        let (reader, lists) = (held.get_value(), lists.get_value());
+        let known = Known {
+            catalogue: &lists.catalogue,
+            places: reader.places(),
+            first: &reader.base.index.first,
+        };
+        address::read(query, known)
+    };
+    let navigate = use_navigate();
+    let here = route::path(language, Page::Explore);
+    let path = here.clone();
+    let go: Rc<dyn Fn(&View)> = Rc::new(move |view| {
+        navigate(&format!("{here}?{}", address::write(view)), replace());
+    });
+    let (first, notices) = read(&search.get_untracked());
+    let view = RwSignal::new(first);
+    let notices = RwSignal::new(notices);
+    let desk = Desk {
+        reader: held,
+        lists,
+        view,
+        shown: RwSignal::new_local(None),
+        notices,
+        change: StoredValue::new_local({
+            let go = go.clone();
+            Rc::new(move |changed: View| {
+                notices.set(Vec::new());
+                go(&changed);
+                view.set(changed);
+            })
+        }),
+    };
+    // The address may change from outside: Back, or a link. One that is not canonical becomes so.
+    Effect::new(move |_| {
+        let query = search.get();
+        let query = query.trim_start_matches('?');
+        // On the way to another page this one is still there; that address is not its own.
+        if pathname.get() != path {
+            return;
+        }
+        let (asked, told) = read(query);
+        if address::write(&asked) != query {
+            notices.set(told);
+            go(&asked);
+        }
+        if view.get_untracked() != asked {
+            view.set(asked);
+        }
+    });
+    let (failed, retry) = sheet::follow(desk);
+    view! {
+        <div class="explore">
+            {filters::panel(desk)}
+            <div class="explore-main">
+                {notices::panel(desk)}
+                {move || failed.get().map(|failure| failure::panel(language, failure, retry))}
+                {figure::figure(desk)}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,311 @@
+//! Filters that are a choice among few: years, sex, relation to population, scale, the second indicator.
+
+use super::Desk;
+use crate::i18n::{fill, word};
+use evidence::catalogue::{Relative, Unit};
+use evidence::dataset::Sex;
+use evidence::ids::IndicatorId;
+use evidence::view::{Kind, Scale, Time};
+use leptos::prelude::*;
+
+/// A choice as buttons of which one is pressed.
+fn buttons<T: Copy + PartialEq + Send + Sync + 'static>(
+    legend: &'static str,
+    options: Vec<(T, String)>,
+    current: impl Fn() -> T + Copy + Send + Sync + 'static,
+    choose: impl Fn(T) + Copy + 'static,
+) -> AnyView {
+    let buttons: Vec<_> = options
+        .into_iter()
+        .map(|(value, label)| {
+            let pressed = move || if current() == value { "true" } else { "false" };
+            view! {
+                <li>
+                    <button type="button" class="chip" aria-pressed=pressed on:click=move |_| choose(value)>
+                        {label}
+                    </button>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <fieldset class="filter">
+            <legend>{legend}</legend>
+            <ul class="chips">{buttons}</ul>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Sex, where the source has it.
+pub fn sex(desk: Desk) -> AnyView {
+    let language = desk.reader().language;
+    let has = Memo::new(move |_| desk.indicator().is_some_and(|i| i.by_sex));
+    (move || {
+        has.get().then(|| {
+            let options = vec![
+                (Sex::Both, word!(language, explore.both).to_owned()),
+                (Sex::Female, word!(language, explore.female).to_owned()),
+                (Sex::Male, word!(language, explore.male).to_owned()),
+            ];
+            let current = move || desk.view.with(|v| v.sex);
+            buttons(word!(language, explore.sex), options, current, move |sex| {
+                desk.update(|v| v.sex = sex);
+            })
+        })
+    })
+    .into_any()
+}
+
+/// Absolute figures or in relation to population, where that means something.
+pub fn relation(desk: Desk) -> AnyView {
+    let language = desk.reader().language;
+    let relation = Memo::new(move |_| {
+        let indicator = desk.indicator()?;
+        let related = match indicator.relative.as_ref()? {
+            Relative::Published(_) => word!(language, explore.share_of_population),
+            Relative::Derived {
+                unit: Unit::DollarsPerPerson,
+                ..
+            } => word!(language, explore.per_person),
+            Relative::Derived { .. } => word!(language, explore.per_thousand),
+        };
+        let absolute = if indicator.unit == Unit::Dollars {
+            word!(language, explore.amount)
+        } else {
+            word!(language, explore.number)
+        };
+        Some((absolute, related))
+    });
+    (move || {
+        relation.get().map(|(absolute, related)| {
+            let options = vec![(false, absolute.to_owned()), (true, related.to_owned())];
+            let current = move || desk.view.with(|v| v.relative);
+            buttons(
+                word!(language, explore.show),
+                options,
+                current,
+                move |relative| {
+                    desk.update(|v| v.relative = relative);
+                },
+            )
+        })
+    })
+    .into_any()
+}
+
+/// Linear or logarithmic, where there are axes.
+pub fn scale(desk: Desk) -> AnyView {
+    let language = desk.reader().language;
+    let has = Memo::new(move |_| {
+        desk.view
+            .with(|v| matches!(v.kind, Kind::Line | Kind::Scatter))
+    });
+    (move || {
+        has.get().then(|| {
+            let options = vec![
+                (Scale::Linear, word!(language, explore.linear).to_owned()),
+                (Scale::Log, word!(language, explore.logarithmic).to_owned()),
+            ];
+            let current = move || desk.view.with(|v| v.scale);
+            buttons(
+                word!(language, explore.scale),
+                options,
+                current,
+                move |scale| {
+                    desk.update(|v| v.scale = scale);
+                },
+            )
+        })
+    })
+    .into_any()
+}
+
+/// The second indicator of a scatter plot or its table.
+pub fn second(desk: Desk) -> AnyView {
+    let language = desk.reader().language;
+    let current = Memo::new(move |_| {
+        let indicator = desk.indicator()?;
+        desk.view.with(|v| {
+            let second = v.second(&indicator).cloned();
+            second.map(|second| (indicator.id.clone(), second))
+        })
+    });
+    let choose = move |event: web_sys::Event| {
+        let chosen = IndicatorId::new(&event_target_value(&event));
+        let Some(indicator) = desk.indicator() else {
+            return;
+        };
+        desk.update(|v| {
+            let usual = v.kind == Kind::Scatter && indicator.companion == chosen;
+            v.y = (!usual).then_some(chosen);
+        });
+    };
+    (move || {
+        current.get().map(|(first, second)| {
+            let lists = desk.lists();
+            let options: Vec<_> = lists
+                .catalogue
+                .indicators
+                .iter()
+                .filter(|i| i.id != first)
+                .map(|i| {
+                    let name = lists.words.0.get(&i.id).map(|w| w.name.clone());
+                    let id = i.id.to_string();
+                    view! { <option value=id selected=i.id == second>{name}</option> }
+                })
+                .collect();
+            view! {
+                <fieldset class="filter">
+                    <legend>{word!(language, explore.second)}</legend>
+                    <select aria-label=word!(language, explore.second) on:change=choose>
+                        {options}
+                    </select>
+                </fieldset>
+            }
+        })
+    })
+    .into_any()
+}
+
+/// What the control of years has to know.
+#[derive(Clone, PartialEq)]
+struct Years {
+    /// A range for lines and tables over years, otherwise one year.
+    range: bool,
+    available: Vec<i32>,
+    first: i32,
+    last: i32,
+    latest: i32,
+    time: Time,
+}
+
+/// Years: a range where years are compared, one year where places are.
+pub fn years(desk: Desk) -> AnyView {
+    let language = desk.reader().language;
+    let years = Memo::new(move |_| {
+        desk.shown.with(|shown| {
+            let sheet = shown.as_ref()?;
+            Some(Years {
+                range: sheet.span.many,
+                available: sheet.main.measure.years().to_vec(),
+                first: sheet.span.first(),
+                last: sheet.span.year,
+                latest: sheet.main.indicator.latest,
+                time: sheet.view.time,
+            })
+        })
+    });
+    (move || {
+        years.get().map(|years| {
+            let control = if years.range {
+                range(desk, &years)
+            } else {
+                one_year(desk, &years)
+            };
+            view! {
+                <fieldset class="filter">
+                    <legend>{word!(language, explore.years)}</legend>
+                    {control}
+                </fieldset>
+            }
+        })
+    })
+    .into_any()
+}
+
+fn options(desk: Desk, available: &[i32], current: i32) -> Vec<AnyView> {
+    let reader = desk.reader();
+    let option = |year: &i32| {
+        let label = reader.speaker().year(*year).text;
+        view! { <option value=year.to_string() selected=*year == current>{label}</option> }
+            .into_any()
+    };
+    available.iter().rev().map(option).collect()
+}
+
+fn chosen_year(event: &web_sys::Event) -> Option<i32> {
+    event_target_value(event).parse().ok()
+}
+
+fn range(desk: Desk, years: &Years) -> AnyView {
+    let language = desk.reader().language;
+    let ends = (
+        years.available.first().copied(),
+        years.available.last().copied(),
+    );
+    // The whole range is what no years asked for come to.
+    let set = move |from: i32, to: i32| {
+        let (from, to) = (from.min(to), from.max(to));
+        desk.update(|v| {
+            v.time = if (Some(from), Some(to)) == ends {
+                Time::Default
+            } else if from == to {
+                Time::Year(from)
+            } else {
+                Time::Range(Some(from), Some(to))
+            };
+        });
+    };
+    let (first, last) = (years.first, years.last);
+    let from = move |event| {
+        if let Some(year) = chosen_year(&event) {
+            set(year, last);
+        }
+    };
+    let to = move |event| {
+        if let Some(year) = chosen_year(&event) {
+            set(first, year);
+        }
+    };
+    let all = (years.time != Time::Default).then(|| {
+        let reset = move |_| desk.update(|v| v.time = Time::Default);
+        view! {
+            <button type="button" class="quiet" on:click=reset>{word!(language, explore.all_years)}</button>
+        }
+    });
+    view! {
+        <div class="years">
+            <label>
+                <span>{word!(language, explore.from)}</span>
+                <select on:change=from>{options(desk, &years.available, first)}</select>
+            </label>
+            <label>
+                <span>{word!(language, explore.to)}</span>
+                <select on:change=to>{options(desk, &years.available, last)}</select>
+            </label>
+        </div>
+        {all}
+    }
+    .into_any()
+}
+
+fn one_year(desk: Desk, years: &Years) -> AnyView {
+    let reader = desk.reader();
+    let language = reader.language;
+    let latest = fill(
+        word!(language, explore.latest),
+        &vec![("year", reader.speaker().year(years.latest))],
+    );
+    let is_latest = matches!(years.time, Time::Default | Time::Latest);
+    let choose = move |event: web_sys::Event| {
+        let time = chosen_year(&event).map_or(Time::Default, Time::Year);
+        desk.update(|v| {
+            // In a table of chosen places, no year asked for would be all of them.
+            let all = v.kind == Kind::Table && !v.places.is_empty();
+            v.time = if time == Time::Default && all {
+                Time::Latest
+            } else {
+                time
+            };
+        });
+    };
+    let current = if is_latest { i32::MIN } else { years.last };
+    view! {
+        <select aria-label=word!(language, explore.year) on:change=choose>
+            <option value="latest" selected=is_latest>{latest}</option>
+            {options(desk, &years.available, current)}
+        </select>
+    }
+    .into_any()
+}

@@ -1,0 +1,200 @@
+//! The picker of places: chosen ones as chips, others by name. Places without figures say so.
+
+use super::Desk;
+use crate::combobox::{Choice, Combobox, combobox};
+use crate::i18n::{fill, word};
+use crate::search;
+use evidence::PlaceCode;
+use evidence::place::{MAJOR_AREAS, PlaceKind};
+use leptos::prelude::*;
+
+/// Income groups that do not overlap.
+const INCOME: [&str; 4] = [
+    "income-high",
+    "income-upper-middle",
+    "income-lower-middle",
+    "income-low",
+];
+
+/// The picker.
+pub fn picker(desk: Desk) -> AnyView {
+    let reader = desk.reader();
+    let language = reader.language;
+    let finder = StoredValue::new_local(None::<search::Finder<PlaceCode>>);
+    let begin = Callback::new(move |()| {
+        if finder.with_value(Option::is_none) {
+            finder.set_value(Some(search::places(&desk.reader())));
+        }
+    });
+    let find = Callback::new(move |query: String| choices(desk, finder, &query));
+    let field = combobox(Combobox {
+        id: "place",
+        label: word!(language, explore.add_place).to_owned(),
+        label_visible: false,
+        hint: word!(language, explore.add_place).to_owned(),
+        find,
+        none: Callback::new(move |query: String| {
+            fill(
+                word!(language, explore.no_place),
+                &vec![("query", query.into())],
+            )
+        }),
+        count: Callback::new(move |n: usize| {
+            let n = desk.reader().speaker().count(n);
+            fill(word!(language, home.search_count), &vec![("n", n)])
+        }),
+        choose: Callback::new(move |code: String| {
+            desk.update(|v| v.toggle_place(&PlaceCode::new(&code)));
+        }),
+        begin,
+        open_empty: true,
+    });
+    let quick = |codes: &'static [&'static str], label: &'static str| {
+        let add = move |_| {
+            desk.update(|v| v.places = codes.iter().map(|&c| c.into()).collect());
+        };
+        let shown = move || {
+            desk.shown.with(|s| {
+                s.as_ref()
+                    .is_some_and(|s| codes.iter().all(|&c| s.main.measure.has_place(&c.into())))
+            })
+        };
+        view! { <button type="button" class="quiet" hidden=move || !shown() on:click=add>{label}</button> }
+    };
+    let clear = move || {
+        let any = desk.view.with(|v| !v.places.is_empty());
+        any.then(|| {
+            let clear = move |_| desk.update(|v| v.places.clear());
+            view! {
+                <button type="button" class="quiet" on:click=clear>
+                    {word!(language, explore.clear_places)}
+                </button>
+            }
+        })
+    };
+    view! {
+        <fieldset class="filter">
+            <legend>{word!(language, explore.places)}</legend>
+            {field}
+            {chips(desk)}
+            <p class="quick">
+                {quick(&MAJOR_AREAS, word!(language, explore.quick_areas))}
+                {quick(&INCOME, word!(language, explore.quick_income))}
+                {clear}
+            </p>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// Chosen places, each with a button that takes it away.
+fn chips(desk: Desk) -> AnyView {
+    let chosen = Memo::new(move |_| desk.view.with(|v| v.places.clone()));
+    (move || {
+        let reader = desk.reader();
+        let language = reader.language;
+        let chips: Vec<_> = chosen
+            .get()
+            .into_iter()
+            .map(|code| {
+                let name = reader.words.name(&code);
+                let label = fill(
+                    word!(language, explore.remove),
+                    &vec![("name", name.as_str().into())],
+                );
+                let has = has_figures(desk, &code);
+                let remark = (!has).then(|| {
+                    view! { <span class="option-remark">{word!(language, explore.place_without_figures)}</span> }
+                });
+                let remove = move |_| desk.update(|v| v.toggle_place(&code));
+                view! {
+                    <li class="chip chosen">
+                        <span>{name}</span>
+                        {remark}
+                        <button type="button" aria-label=label on:click=remove>"×"</button>
+                    </li>
+                }
+            })
+            .collect();
+        (!chips.is_empty()).then(|| view! { <ul class="chips">{chips}</ul> })
+    })
+    .into_any()
+}
+
+/// Whether the indicator on screen has any figure for a place.
+fn has_figures(desk: Desk, code: &PlaceCode) -> bool {
+    desk.shown
+        .with(|s| s.as_ref().is_none_or(|s| s.main.measure.has_place(code)))
+}
+
+fn choices(
+    desk: Desk,
+    finder: StoredValue<Option<search::Finder<PlaceCode>>, LocalStorage>,
+    query: &str,
+) -> Vec<Choice> {
+    let reader = desk.reader();
+    let language = reader.language;
+    let chosen = desk.view.with(|v| v.places.clone());
+    let codes: Vec<PlaceCode> = if query.trim().is_empty() {
+        offered(desk)
+    } else {
+        let found = finder.with_value(|f| f.as_ref().map(|f| f.find(query)));
+        found.unwrap_or_default()
+    };
+    let choice = |code: PlaceCode| {
+        let kind = reader.places().kind(&code).unwrap_or(PlaceKind::Country);
+        let chosen = chosen.contains(&code);
+        let remark = if chosen {
+            word!(language, explore.chosen)
+        } else if has_figures(desk, &code) {
+            ""
+        } else {
+            word!(language, explore.place_without_figures)
+        };
+        Choice {
+            label: reader.words.name(&code),
+            id: code.to_string(),
+            remark: remark.to_owned(),
+            group: group(language, kind),
+            chosen,
+        }
+    };
+    let mut choices: Vec<Choice> = codes.into_iter().map(choice).collect();
+    // Groups stand together, in the order of their best entry.
+    let mut order: Vec<&'static str> = Vec::new();
+    for choice in &choices {
+        if !order.contains(&choice.group) {
+            order.push(choice.group);
+        }
+    }
+    choices.sort_by_key(|c| order.iter().position(|g| *g == c.group));
+    choices
+}
+
+/// What the list offers before anything is typed: regions, groups, then countries in alphabetical order.
+fn offered(desk: Desk) -> Vec<PlaceCode> {
+    let reader = desk.reader();
+    let mut places: Vec<_> = reader.places().all().iter().collect();
+    places.sort_by_key(|p| p.kind);
+    let (groups, mut countries): (Vec<_>, Vec<_>) = places
+        .into_iter()
+        .partition(|p| p.kind != PlaceKind::Country);
+    let name = |code: &PlaceCode| reader.words.name(code);
+    countries.sort_by(|a, b| {
+        evidence::format::Format::compare(&reader.conventions, &name(&a.code), &name(&b.code))
+    });
+    let all = groups.into_iter().chain(countries);
+    all.map(|p| p.code.clone()).collect()
+}
+
+fn group(language: evidence::Language, kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::World | PlaceKind::Region | PlaceKind::SdgRegion => {
+            word!(language, explore.group_regions)
+        }
+        PlaceKind::Group => word!(language, explore.group_groups),
+        PlaceKind::Income => word!(language, explore.group_income),
+        PlaceKind::Country => word!(language, explore.group_countries),
+        PlaceKind::Origin => word!(language, explore.group_other),
+    }
+}

@@ -1,0 +1,214 @@
+//! A view with its figures: what everything on screen is made from.
+
+use super::{Desk, Lists};
+use crate::reader::Reader;
+use crate::store::{self, Failure, Part, Reason};
+use charts::{Quantity, Scene};
+use evidence::catalogue::Relative;
+use evidence::ids::SourceId;
+use evidence::view::Kind;
+use evidence::words::{Details, IndicatorWords};
+use evidence::{Indicator, IndicatorId, Measure, Span, View};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// An indicator with its figures, words and sources.
+pub struct Loaded {
+    pub indicator: Indicator,
+    pub words: IndicatorWords,
+    pub measure: Measure,
+    /// Whether this toolkit divided by population.
+    pub derived: bool,
+    pub details: Rc<Details>,
+    /// The source of the figures, then that of the population where they are divided by it.
+    pub sources: Vec<SourceId>,
+}
+
+impl Loaded {
+    fn quantity(&self) -> Quantity<'_> {
+        Quantity {
+            indicator: &self.indicator,
+            words: &self.words,
+            measure: &self.measure,
+            derived: self.derived,
+        }
+    }
+}
+
+/// What is on screen.
+pub struct Sheet {
+    pub view: View,
+    pub main: Rc<Loaded>,
+    pub second: Option<Rc<Loaded>>,
+    pub span: Span,
+    second_span: Option<Span>,
+}
+
+impl Sheet {
+    fn new(view: View, main: Rc<Loaded>, second: Option<Rc<Loaded>>) -> Self {
+        let span = span(&view, &main);
+        let second_span = second.as_ref().map(|s| span_of_second(&view, s));
+        Self {
+            view,
+            main,
+            second,
+            span,
+            second_span,
+        }
+    }
+
+    /// The scene in the reader's language.
+    pub fn scene<R>(&self, reader: &Reader, tell: impl FnOnce(&Scene<'_>) -> R) -> R {
+        let second = self.second.as_ref().zip(self.second_span.as_ref());
+        tell(&Scene {
+            view: &self.view,
+            quantity: self.main.quantity(),
+            span: &self.span,
+            second: second.map(|(loaded, span)| (loaded.quantity(), span)),
+            places: reader.places(),
+            speaker: reader.speaker(),
+        })
+    }
+
+    /// The sources of everything on screen, each once.
+    #[must_use]
+    pub fn sources(&self) -> Vec<SourceId> {
+        let mut all = self.main.sources.clone();
+        for source in self.second.iter().flat_map(|s| &s.sources) {
+            if !all.contains(source) {
+                all.push(source.clone());
+            }
+        }
+        all
+    }
+}
+
+fn span(view: &View, loaded: &Loaded) -> Span {
+    let latest = loaded.indicator.latest;
+    Span::of(view, loaded.measure.years(), latest).unwrap_or(Span {
+        years: vec![latest],
+        year: latest,
+        many: false,
+        asked: None,
+    })
+}
+
+/// The second quantity of a scatter plot stands at the same year, or at its own latest where none is asked for.
+fn span_of_second(view: &View, loaded: &Loaded) -> Span {
+    let view = View {
+        kind: Kind::Scatter,
+        ..view.clone()
+    };
+    span(&view, loaded)
+}
+
+/// What has to be fetched for a view.
+type Key = (IndicatorId, bool, Option<IndicatorId>);
+
+fn key(view: &View, lists: &Lists) -> Key {
+    let indicator = lists.catalogue.get(&view.indicator);
+    let second = indicator.and_then(|i| view.second(i)).cloned();
+    (view.indicator.clone(), view.relative, second)
+}
+
+/// Keeps what is on screen in step with the view. What is shown stays until the new figures are there.
+pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
+    let (failed, set_failed) = signal(None);
+    let (tries, set_tries) = signal(0u32);
+    let loaded: StoredValue<Option<(Key, Rc<Loaded>, Option<Rc<Loaded>>)>, LocalStorage> =
+        StoredValue::new_local(None);
+    Effect::new(move |_| {
+        tries.track();
+        let view = desk.view.get();
+        let lists = desk.lists();
+        let wanted = key(&view, &lists);
+        let at_hand = loaded.with_value(|l| {
+            let same = l.as_ref().filter(|(key, ..)| *key == wanted);
+            same.map(|(_, main, second)| (main.clone(), second.clone()))
+        });
+        if let Some((main, second)) = at_hand {
+            set_failed.set(None);
+            desk.shown
+                .set(Some(Rc::new(Sheet::new(view, main, second))));
+            return;
+        }
+        spawn_local(async move {
+            let outcome = load_all(&lists, &wanted).await;
+            let now = desk.view.get_untracked();
+            if key(&now, &lists) != wanted {
+                return;
+            }
+            match outcome {
+                Ok((main, second)) => {
+                    loaded.set_value(Some((wanted, main.clone(), second.clone())));
+                    set_failed.set(None);
+                    desk.shown.set(Some(Rc::new(Sheet::new(now, main, second))));
+                }
+                Err(failure) => set_failed.set(Some(failure)),
+            }
+        });
+    });
+    (
+        failed,
+        Callback::new(move |()| set_tries.update(|n| *n += 1)),
+    )
+}
+
+async fn load_all(
+    lists: &Lists,
+    (indicator, relative, second): &Key,
+) -> Result<(Rc<Loaded>, Option<Rc<Loaded>>), Failure> {
+    let main = load(lists, indicator, *relative).await?;
+    let second = match second {
+        Some(id) => Some(load(lists, id, false).await?),
+        None => None,
+    };
+    Ok((main, second))
+}
+
+async fn load(lists: &Lists, id: &IndicatorId, relative: bool) -> Result<Rc<Loaded>, Failure> {
+    let indicator = find(lists, id)?;
+    match &indicator.relative {
+        Some(Relative::Published(ratio)) if relative => published(lists, find(lists, ratio)?).await,
+        Some(Relative::Derived { by, per, unit }) if relative => {
+            let population = find(lists, by)?;
+            let mut loaded = published_parts(lists, indicator).await?;
+            let figures = store::dataset(&population.file).await?;
+            let data = store::dataset(&loaded.indicator.file).await?;
+            loaded.measure = Measure::relative(data, figures, *per, *unit);
+            loaded.derived = true;
+            loaded.sources.push(population.source.clone());
+            Ok(Rc::new(loaded))
+        }
+        _ => published(lists, indicator).await,
+    }
+}
+
+async fn published(lists: &Lists, indicator: &Indicator) -> Result<Rc<Loaded>, Failure> {
+    published_parts(lists, indicator).await.map(Rc::new)
+}
+
+async fn published_parts(lists: &Lists, indicator: &Indicator) -> Result<Loaded, Failure> {
+    let words = lists.words.0.get(&indicator.id).ok_or(FOREIGN)?;
+    let data = store::dataset(&indicator.file).await?;
+    let details = store::details(&words.details).await?;
+    Ok(Loaded {
+        measure: Measure::published(data, indicator.unit),
+        indicator: indicator.clone(),
+        words: words.clone(),
+        derived: false,
+        details,
+        sources: vec![indicator.source.clone()],
+    })
+}
+
+/// The catalogue and its words are not of one build.
+const FOREIGN: Failure = Failure {
+    part: Part::Catalogue,
+    reason: Reason::Version,
+};
+
+fn find<'a>(lists: &'a Lists, id: &IndicatorId) -> Result<&'a Indicator, Failure> {
+    lists.catalogue.get(id).ok_or(FOREIGN)
+}

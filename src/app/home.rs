@@ -1,0 +1,235 @@
+//! The front page: one field that finds places and indicators, and the headline figures of the world.
+
+use crate::app::Place;
+use crate::browser::page;
+use crate::combobox::{Choice, Combobox, combobox};
+use crate::failure;
+use crate::i18n::{fill, word};
+use crate::reader::{Reader, reader};
+use crate::route::{self, Page};
+use crate::search::{self, Finder};
+use crate::store::{self, Failure};
+use charts::Precision;
+use evidence::bundle::Headline;
+use evidence::ids::PlaceCode;
+use evidence::view::Kind;
+use evidence::words::CatalogueWords;
+use evidence::{IndicatorId, View, address};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use std::rc::Rc;
+
+/// Places and indicators shown for a query.
+const MOST: usize = 8;
+const PLACE: &str = "place:";
+const INDICATOR: &str = "indicator:";
+
+/// The front page.
+#[must_use]
+pub fn page() -> AnyView {
+    let reader = reader();
+    let language = reader.language;
+    page::describe(language, word!(language, app.name));
+    let route = use_context::<Place>().map(|p| p.route);
+    let unknown = move || {
+        let known = route.is_none_or(|r| r.get().known);
+        (!known).then(
+            || view! { <p class="notice" role="status">{word!(language, notice.unknown_page)}</p> },
+        )
+    };
+    let figures: Vec<_> = reader
+        .base
+        .index
+        .headlines
+        .iter()
+        .map(|headline| figure(&reader, headline))
+        .collect();
+    view! {
+        <div class="home">
+            {unknown}
+            <h1>{word!(language, home.title)}</h1>
+            <p class="lead">{word!(language, home.lead)}</p>
+            {search_field(&reader)}
+            <section class="figures" aria-labelledby="figures">
+                <h2 id="figures">{word!(language, home.figures)}</h2>
+                <ul>{figures}</ul>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+/// The address of a view in the reader's language.
+fn view_address(reader: &Reader, view: &View) -> String {
+    let path = route::path(reader.language, Page::Explore);
+    format!("{path}?{}", address::write(view))
+}
+
+/// A headline figure with its edition and its chart.
+fn figure(reader: &Reader, headline: &Headline) -> AnyView {
+    let language = reader.language;
+    let speaker = reader.speaker();
+    let exact = speaker
+        .value(headline.value, headline.unit, Precision::Exact)
+        .text;
+    let spoken = speaker
+        .value(headline.value, headline.unit, Precision::Spoken)
+        .text;
+    let name = reader.words.headline(&headline.indicator);
+    let arguments = vec![
+        ("name", name.as_str().into()),
+        ("year", speaker.year(headline.year)),
+    ];
+    let label = fill(word!(language, home.in_year), &arguments);
+    let source = reader.source(&headline.source);
+    let edition = source.map(|s| {
+        let publisher = s.publisher.clone();
+        view! { <bdi>{publisher}</bdi> ", " {reader.source_title(s)} ", " {reader.edition(s)} }
+    });
+    let mut view = View::of(headline.indicator.clone());
+    view.kind = Kind::Line;
+    let address = view_address(reader, &view);
+    let chart = format!("{}: {name}", word!(language, home.open_chart));
+    // What a figure is exactly stands beside what one says of it, where they differ.
+    let exactly = (exact != spoken).then(|| view! { <span class="figure-exact">{exact}</span> });
+    view! {
+        <li class="figure">
+            <p class="figure-value">{spoken}</p>
+            <p class="figure-label">{label} " " {exactly}</p>
+            <p class="figure-source">{edition}</p>
+            <a href=address aria-label=chart>{word!(language, home.open_chart)}</a>
+        </li>
+    }
+    .into_any()
+}
+
+/// What the field searches: places at once, indicators when their words are there.
+struct Searched {
+    places: Finder<PlaceCode>,
+    indicators: Option<(Finder<IndicatorId>, Rc<CatalogueWords>)>,
+}
+
+fn search_field(reader: &Rc<Reader>) -> AnyView {
+    let language = reader.language;
+    let searched = StoredValue::new_local(None::<Searched>);
+    let held = StoredValue::new_local(reader.clone());
+    let failed = RwSignal::new(None::<Failure>);
+    // Counts arrivals, so that the list is asked again when indicators have come.
+    let arrived = RwSignal::new(0u32);
+    let begin = Callback::new(move |()| {
+        if searched.with_value(Option::is_some) {
+            return;
+        }
+        let places = search::places(&held.get_value());
+        searched.set_value(Some(Searched {
+            places,
+            indicators: None,
+        }));
+        spawn_local(async move {
+            match store::catalogue_words(language).await {
+                Ok(words) => {
+                    searched.update_value(|s| {
+                        if let Some(s) = s {
+                            s.indicators = Some((search::indicators(&words), words));
+                        }
+                    });
+                    failed.set(None);
+                    arrived.update(|n| *n += 1);
+                }
+                Err(failure) => failed.set(Some(failure)),
+            }
+        });
+    });
+    let find = Callback::new(move |query: String| {
+        arrived.track();
+        let reader = held.get_value();
+        searched.with_value(|s| {
+            s.as_ref()
+                .map_or_else(Vec::new, |s| s.choices(&reader, &query))
+        })
+    });
+    let navigate = use_navigate();
+    let choose = Callback::new(move |id: String| {
+        let reader = held.get_value();
+        let view = if let Some(code) = id.strip_prefix(PLACE) {
+            let mut view = View::of(reader.base.index.first.clone());
+            view.places = vec![PlaceCode::new(code)];
+            view.kind = Kind::Line;
+            view
+        } else {
+            View::of(IndicatorId::new(id.strip_prefix(INDICATOR).unwrap_or(&id)))
+        };
+        navigate(
+            &view_address(&reader, &view),
+            leptos_router::NavigateOptions::default(),
+        );
+    });
+    let none = Callback::new(move |query: String| {
+        fill(
+            word!(language, home.search_none),
+            &vec![("query", query.into())],
+        )
+    });
+    let count = Callback::new(move |n: usize| {
+        let n = held.with_value(|reader| reader.speaker().count(n));
+        fill(word!(language, home.search_count), &vec![("n", n)])
+    });
+    let retry = Callback::new(move |()| {
+        searched.set_value(None);
+        begin.run(());
+    });
+    let field = combobox(Combobox {
+        id: "search",
+        label: word!(language, home.search_label).to_owned(),
+        label_visible: true,
+        hint: word!(language, home.search_hint).to_owned(),
+        find,
+        none,
+        count,
+        choose,
+        begin,
+        open_empty: false,
+    });
+    view! {
+        <div class="search">{field}</div>
+        {move || failed.get().map(|failure| failure::panel(language, failure, retry))}
+    }
+    .into_any()
+}
+
+impl Searched {
+    fn choices(&self, reader: &Reader, query: &str) -> Vec<Choice> {
+        let language = reader.language;
+        let choice = |id: String, label: String, group| Choice {
+            id,
+            label,
+            remark: String::new(),
+            group,
+            chosen: false,
+        };
+        let places = self.places.find(query).into_iter().take(MOST).map(|code| {
+            choice(
+                format!("{PLACE}{code}"),
+                reader.words.name(&code),
+                word!(language, home.search_places),
+            )
+        });
+        let mut all: Vec<Choice> = places.collect();
+        if let Some((finder, words)) = &self.indicators {
+            let found = finder.find(query).into_iter().take(MOST);
+            all.extend(found.map(|id| {
+                let name = words
+                    .0
+                    .get(&id)
+                    .map_or_else(String::new, |w| w.name.clone());
+                choice(
+                    format!("{INDICATOR}{id}"),
+                    name,
+                    word!(language, home.search_indicators),
+                )
+            }));
+        }
+        all
+    }
+}
