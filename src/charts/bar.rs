@@ -76,7 +76,12 @@ impl Scene<'_> {
                             .font_size(13.0)
                             .interval(0.0),
                     )
-                    .data(names.iter().map(|n| canvas.text(n)).collect()),
+                    .data(
+                        names
+                            .iter()
+                            .map(|n| canvas.lines(n, names_width - 6.0))
+                            .collect(),
+                    ),
             )
             .series(Bar::new().bar_width("62%"));
         let mut option = base(canvas);
@@ -97,7 +102,7 @@ impl Scene<'_> {
                 "yAxis": {
                     "position": start_side,
                     "axisLine": axis_line(palette.soft),
-                    "axisLabel": { "width": names_width - 6.0, "overflow": "break", "lineHeight": 14 },
+                    "axisLabel": { "lineHeight": 14 },
                 },
             }),
         );

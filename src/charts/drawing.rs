@@ -1,8 +1,10 @@
 //! A drawing for ECharts, with what its options cannot hold as JSON.
 
 use crate::palette::{Palette, Theme};
+use crate::speaker::Precision;
 use evidence::catalogue::Unit;
 use evidence::language::Language;
+use evidence::text::wrap;
 use serde_json::{Value, json};
 
 /// The box in which a chart is drawn.
@@ -49,6 +51,24 @@ impl Canvas<'_> {
         }
     }
 
+    /// As [`Canvas::text`], broken into lines no wider than `width`.
+    #[must_use]
+    pub fn lines(&self, text: &str, width: f64) -> String {
+        let lines = wrap(text, width, self.measure);
+        let lines: Vec<String> = lines.iter().map(|l| self.text(l)).collect();
+        lines.join("\n")
+    }
+
+    /// How ticks are labelled: in words where there is room.
+    #[must_use]
+    pub fn tick_precision(&self) -> Precision {
+        if self.is_wide() {
+            Precision::Round
+        } else {
+            Precision::Short
+        }
+    }
+
     /// The side at which reading starts, and the other.
     #[must_use]
     pub fn sides(&self) -> (&'static str, &'static str) {
@@ -64,7 +84,7 @@ impl Canvas<'_> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ticks {
     Year,
-    Figure(Unit),
+    Figure(Unit, Precision),
 }
 
 /// A mark of the legend, which stands in HTML beside the chart.

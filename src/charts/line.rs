@@ -11,6 +11,7 @@ use charming::component::Axis;
 use charming::element::{AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine};
 use charming::series::Line;
 use evidence::ids::PlaceCode;
+use evidence::text::wrap;
 use serde_json::{Value, json};
 
 const HEIGHT: f64 = 440.0;
@@ -71,7 +72,8 @@ impl Scene<'_> {
         let years = &self.span.years;
         let upwards = self.upwards(&strands);
         let unit = self.quantity.measure.unit;
-        let label = |value: f64| self.speaker.value(value, unit, Precision::Short).text;
+        let precision = canvas.tick_precision();
+        let label = |value: f64| self.speaker.value(value, unit, precision).text;
         let labels: Vec<String> = upwards.ticks().into_iter().map(label).collect();
         let names = strands.iter().map(|s| s.name.as_str());
         let names_width = (canvas.widest(names) + 4.0).min(canvas.width * NAMES);
@@ -138,7 +140,7 @@ impl Scene<'_> {
             height,
             ticks: vec![
                 ("/xAxis/axisLabel/formatter", Ticks::Year),
-                ("/yAxis/axisLabel/formatter", Ticks::Figure(unit)),
+                ("/yAxis/axisLabel/formatter", Ticks::Figure(unit, precision)),
             ],
             tips,
             // Names stand at the lines' ends where there is room for them.
@@ -235,7 +237,8 @@ fn end_offsets(
 ) -> Vec<f64> {
     let room = height - TOP - BOTTOM;
     let y = |value: f64| TOP + (1.0 - upwards.place(value)) * room;
-    let size = |name: &str| ((canvas.measure)(name) / names_width).ceil().max(1.0) * LINE_HEIGHT;
+    let size =
+        |name: &str| wrap(name, names_width, canvas.measure).len().max(1) as f64 * LINE_HEIGHT;
     let ends: Vec<(f64, f64)> = strands
         .iter()
         .map(|s| (s.end.map_or(height, |(_, v)| y(v)), size(&s.name)))
@@ -267,12 +270,10 @@ fn look(
             "align": start_side,
             "distance": 8,
             "offset": [0, offset],
-            "formatter": canvas.text(&strand.name),
+            "formatter": canvas.lines(&strand.name, names_width),
             "color": strand.colour,
             "fontWeight": NAME_WEIGHT,
             "fontSize": LABEL_SIZE,
-            "width": names_width,
-            "overflow": "break",
             "lineHeight": LINE_HEIGHT,
         },
         "emphasis": { "focus": "series" },

@@ -159,7 +159,7 @@ impl Scene<'_> {
     /// The legend: classes from low to high, then «no figure».
     fn classes(&self, canvas: &Canvas<'_>, breaks: &[f64]) -> Vec<Key> {
         let unit = self.quantity.measure.unit;
-        let say = |value: f64| self.speaker.value(value, unit, Precision::Short);
+        let say = |value: f64| self.speaker.value(value, unit, canvas.tick_precision());
         let mut keys = Vec::new();
         for class in 0..=breaks.len() {
             let below = class.checked_sub(1).and_then(|i| breaks.get(i));

@@ -10,6 +10,8 @@ use evidence::ids::PlaceCode;
 use evidence::message::Argument;
 use evidence::view::Kind;
 
+/// The largest relative change that is said as a percentage: tenfold.
+const TELLING: f64 = 9.0;
 /// Places named at the top and the bottom of a ranking.
 const NAMED: usize = 5;
 
@@ -125,13 +127,15 @@ impl Scene<'_> {
         self.speaker.sentence(key, &arguments)
     }
 
-    /// Change in per cent, for percentages in percentage points; nothing from a start of zero.
+    /// Change in per cent, for percentages in percentage points; nothing from a start of zero, or from one so small
+    /// that the percentage would say nothing.
     #[must_use]
     pub fn change(&self, course: &Course) -> Option<String> {
         if self.quantity.measure.unit == Unit::Percent {
             return Some(self.speaker.signed_points(course.difference()));
         }
-        course.relative().map(|c| self.speaker.signed_percent(c))
+        let change = course.relative().filter(|c| *c <= TELLING);
+        change.map(|c| self.speaker.signed_percent(c))
     }
 
     /// The rank of a single chosen country among all, in the newest of the years on screen.

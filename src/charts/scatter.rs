@@ -136,8 +136,14 @@ impl Scene<'_> {
         Some(Drawing {
             height: if canvas.is_wide() { HEIGHT } else { 380.0 },
             ticks: vec![
-                ("/xAxis/axisLabel/formatter", Ticks::Figure(x_unit)),
-                ("/yAxis/axisLabel/formatter", Ticks::Figure(y_unit)),
+                (
+                    "/xAxis/axisLabel/formatter",
+                    Ticks::Figure(x_unit, Precision::Short),
+                ),
+                (
+                    "/yAxis/axisLabel/formatter",
+                    Ticks::Figure(y_unit, canvas.tick_precision()),
+                ),
             ],
             tips,
             legend,

@@ -14,7 +14,9 @@ pub enum Precision {
     Spoken,
     /// All that the figure is good for: `304,021,813`, `3.72%`.
     Exact,
-    /// For an axis or a crowded place: `304M`.
+    /// A round number, without decimals that say nothing: `2.5 million`, `500,000`.
+    Round,
+    /// A round number in a narrow place: `2.5m`.
     Short,
 }
 
@@ -36,6 +38,7 @@ impl Speaker<'_> {
         match (unit, precision) {
             (Unit::Persons | Unit::Dollars, Precision::Short) => Style::Short,
             (Unit::Persons | Unit::Dollars, Precision::Spoken) if large => Style::Words,
+            (Unit::Persons | Unit::Dollars, Precision::Round) if large => Style::RoundWords,
             (Unit::Dollars, Precision::Exact) if large => Style::LongWords,
             (Unit::Persons | Unit::Dollars, _) => Style::Decimals(0),
             (_, precision) => Style::Decimals(ratio_decimals(value, precision)),
@@ -166,7 +169,7 @@ fn ratio_decimals(value: f64, precision: Precision) -> u8 {
         (Precision::Spoken, v) if v < 0.095 => 2,
         (Precision::Spoken, v) if v < 99.5 => 1,
         // Ticks are round: as many decimals as they have.
-        (Precision::Short, v) => (0..4)
+        (Precision::Short | Precision::Round, v) => (0..4)
             .find(|d| {
                 let scaled = v * 10f64.powi(i32::from(*d));
                 (scaled - scaled.round()).abs() < 1e-6

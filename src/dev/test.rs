@@ -96,10 +96,12 @@ fn app_lints(root: &Path) -> Result<()> {
 }
 
 fn build(root: &Path) -> Result<()> {
-    let plan = Plan {
+    let plan = |public_url: &str, dist: &str| Plan {
         release: true,
-        public_url: "/".into(),
-        dist: root.join("dist"),
+        public_url: public_url.into(),
+        dist: root.join(dist),
     };
-    site::build(root, &plan)
+    site::build(root, &plan("/", "dist"))?;
+    // The same under a path, which costs a minute as nothing is compiled again.
+    site::build(root, &plan("/toolkit/", "target/subpath"))
 }

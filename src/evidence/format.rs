@@ -15,7 +15,9 @@ pub enum Style {
     Words,
     /// As [`Style::Words`] with a digit more: `856.1 billion`.
     LongWords,
-    /// As [`Style::Words`] in the short form for axes and narrow places: `304M`.
+    /// A round number in words: `2.5 million`, `1 million`.
+    RoundWords,
+    /// As [`Style::RoundWords`] in the short form for axes and narrow places: `2.5m`.
     Short,
 }
 

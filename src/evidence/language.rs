@@ -92,8 +92,8 @@ impl Language {
     /// numbers would give another one: «304 millions de …», «304 миллиона …» with the genitive plural.
     #[must_use]
     pub fn category_of_words(self, value: f64, style: Style) -> Option<&'static str> {
-        let counted = matches!(style, Style::Words | Style::LongWords | Style::Short)
-            && value.abs() >= 999_500.0;
+        let words = !matches!(style, Style::Decimals(_) | Style::Signed(_));
+        let counted = words && value.abs() >= 999_500.0;
         match self {
             Self::French | Self::Spanish | Self::Portuguese | Self::Russian if counted => {
                 Some("many")

@@ -14,6 +14,7 @@ pub mod messages;
 pub mod place;
 pub mod search;
 pub mod span;
+pub mod text;
 pub mod view;
 pub mod words;
 

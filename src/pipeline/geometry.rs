@@ -37,8 +37,14 @@ const ANTARCTICA: &str = "010";
 /// An outline that belongs to no place, drawn without colour.
 const NO_PLACE: &str = "";
 
-/// Outlines of areas that the UN's geography counts as part of a State.
-const PART_OF: [(&str, &str); 2] = [("SOL", "SOM"), ("CYN", "CYP")];
+/// Outlines of areas that statistics count as part of another place.
+const PART_OF: [(&str, &str); 5] = [
+    ("SOL", "SOM"),
+    ("CYN", "CYP"),
+    ("ALA", "FIN"),
+    ("GGY", "CHI"),
+    ("JEY", "CHI"),
+];
 /// Areas that Natural Earth draws as part of a State, and that statistics count apart.
 const APART: [(&str, &[&str]); 1] = [("FRA", &["GUF", "GLP", "MTQ", "REU", "MYT"])];
 

@@ -3,7 +3,7 @@
 
 use super::page;
 use charts::drawing::{Drawing, Ticks};
-use charts::speaker::{Precision, Speaker};
+use charts::speaker::Speaker;
 use evidence::bundle::WorldMap;
 use js_sys::{JSON, Object, Promise, Reflect};
 use std::cell::{Cell, RefCell};
@@ -187,7 +187,7 @@ impl Drop for Chart {
 pub fn tick_label(speaker: &Speaker<'_>, value: f64, ticks: Ticks) -> String {
     match ticks {
         Ticks::Year => speaker.year(value as i32).text,
-        Ticks::Figure(unit) => speaker.value(value, unit, Precision::Short).text,
+        Ticks::Figure(unit, precision) => speaker.value(value, unit, precision).text,
     }
 }
 

@@ -109,12 +109,13 @@ impl Conventions {
         let mut entries = match style {
             Style::Decimals(n) | Style::Signed(n) => fixed(n),
             Style::Words | Style::LongWords => fixed(decimals),
+            Style::RoundWords => vec![("maximumFractionDigits", JsValue::from(2))],
             Style::Short => Vec::new(),
         };
         match style {
             Style::Decimals(_) => {}
             Style::Signed(_) => entries.push(("signDisplay", "exceptZero".into())),
-            Style::Words | Style::LongWords => {
+            Style::Words | Style::LongWords | Style::RoundWords => {
                 entries.push(("notation", "compact".into()));
                 entries.push(("compactDisplay", "long".into()));
             }
@@ -159,7 +160,7 @@ impl Format for Conventions {
                 let power = 10f64.powi(i32::from(n));
                 (value * power).round() / power
             }
-            Style::Words | Style::LongWords | Style::Short => value,
+            Style::Words | Style::LongWords | Style::RoundWords | Style::Short => value,
         };
         match self.plurals.select(shown).as_string().as_deref() {
             Some("zero") => "zero",

@@ -114,6 +114,15 @@ pub fn scroll_into_view(id: &str) {
     }
 }
 
+/// Scrolls an element sideways to the end of its lines.
+pub fn scroll_to_end(element: &HtmlElement) {
+    let end = element.scroll_width();
+    let right_to_left = document()
+        .and_then(|d| d.document_element())
+        .is_some_and(|root| root.get_attribute("dir").as_deref() == Some("rtl"));
+    element.set_scroll_left(if right_to_left { -end } else { end });
+}
+
 /// Repeats a call every so many milliseconds until the handle is dropped.
 pub struct Repeat {
     id: i32,

@@ -1,6 +1,7 @@
 //! The figures on screen as a table, sortable by pointer and keyboard.
 
 use super::Desk;
+use crate::browser::page;
 use crate::i18n::{fill, word};
 use charts::Table;
 use charts::table::{Cell, Head, Row, flag_sign};
@@ -15,6 +16,7 @@ pub fn table(desk: Desk) -> AnyView {
         let reader = desk.reader();
         let language = reader.language;
         let (table, title) = sheet.scene(&reader, |s| (s.table(), s.title()));
+        let many = sheet.span.many;
         let heads: Vec<_> = table.heads.iter().map(|h| head(desk, &table, h)).collect();
         let place = Head {
             title: word!(language, table.place).to_owned(),
@@ -26,9 +28,22 @@ pub fn table(desk: Desk) -> AnyView {
             word!(language, table.unit),
             &vec![("unit", table.unit.as_str().into())],
         );
+        // Of many years, the newest are looked for first.
+        let scroll = NodeRef::<leptos::html::Div>::new();
+        Effect::new(move |_| {
+            if let Some(element) = scroll.get().filter(|_| many) {
+                page::scroll_to_end(&element);
+            }
+        });
         Some(view! {
             <p class="table-unit">{unit}</p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label=word!(language, table.scroll)>
+            <div
+                class="table-scroll"
+                tabindex="0"
+                role="region"
+                aria-label=word!(language, table.scroll)
+                node_ref=scroll
+            >
                 <table>
                     <caption class="visually-hidden">{title}</caption>
                     <thead>

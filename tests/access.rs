@@ -1,0 +1,145 @@
+//! Everyone can use every page: the axe audit, narrow screens, right-to-left.
+
+use serde_json::Value;
+use tests::root;
+use tests::server::Server;
+use tests::site;
+use tests::visitor::{Setup, Visitor};
+
+const PAGES: [&str; 8] = [
+    "",
+    "/about",
+    "/explore",
+    "/explore?indicator=migrant-stock&places=KEN,UGA,002&view=line",
+    "/explore?indicator=refugees-hosted&view=bar",
+    "/explore?indicator=migrant-share&places=TJK&view=scatter",
+    "/explore?indicator=migrant-stock&places=KEN,UGA,VAT&view=table&topics=gender",
+    "/explore?indicator=nonsense&places=XXX",
+];
+
+async fn audit(v: &Visitor, page: &str) {
+    let axe = std::fs::read_to_string(root().join("node_modules/axe-core/axe.min.js")).unwrap();
+    v.driver.execute(axe, Vec::new()).await.unwrap();
+    let script = "const done = arguments[0];
+        axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(
+            v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | '))));";
+    let result = v.driver.execute_async(script, Vec::new()).await.unwrap();
+    let violations = result.json().clone();
+    assert_eq!(violations, Value::Array(Vec::new()), "{page}");
+}
+
+async fn audit_all(language: &str, dark: bool) {
+    let setup = Setup {
+        dark,
+        ..Setup::default()
+    };
+    let v = Visitor::with(setup, Server::start(&site())).await;
+    for page in PAGES {
+        let path = format!("{language}{page}");
+        v.open_page(&path).await;
+        if page.contains("explore") && !page.contains("table") {
+            v.chart().await;
+        }
+        audit(&v, &path).await;
+    }
+    // With the lists open.
+    v.open_page(&format!("{language}/explore")).await;
+    v.driver
+        .execute("document.querySelector('#place').focus()", Vec::new())
+        .await
+        .unwrap();
+    v.wait_for(
+        "the list",
+        "document.querySelectorAll('#place-list [role=option]').length > 200",
+    )
+    .await;
+    audit(&v, "the open list of places").await;
+    v.leave().await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_english_light() {
+    audit_all("en", false).await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_english_dark() {
+    audit_all("en", true).await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_arabic_light() {
+    audit_all("ar", false).await;
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_in_arabic_dark() {
+    audit_all("ar", true).await;
+}
+
+/// At 320 pixels nothing scrolls sideways but tables in their own box, and the filters open and close by keyboard.
+#[tokio::test]
+async fn a_narrow_screen_holds_every_page() {
+    let setup = Setup {
+        width: 320,
+        height: 640,
+        ..Setup::default()
+    };
+    let v = Visitor::with(setup, Server::start(&site())).await;
+    for language in ["en", "ar", "ru"] {
+        for page in PAGES {
+            let path = format!("{language}{page}");
+            v.open_page(&path).await;
+            if page.contains("explore") && !page.contains("table") {
+                v.chart().await;
+            }
+            assert_eq!(v.overflow().await, 0, "{path} scrolls sideways");
+        }
+    }
+    v.open_page("en/explore?indicator=migrant-stock&places=KEN&view=line")
+        .await;
+    v.press("Filters (1)").await;
+    v.wait_for("the sheet", "document.activeElement.id === 'filters'")
+        .await;
+    v.pick("Add a country, region or group", "uganda").await;
+    v.wait_for(
+        "the effect above the sheet",
+        "document.querySelector('h1').innerText.includes('Uganda')",
+    )
+    .await;
+    v.type_keys(thirtyfour::Key::Escape).await;
+    v.wait_for(
+        "the button again",
+        "document.activeElement.id === 'filters-open'",
+    )
+    .await;
+    let chart = v
+        .eval("document.querySelector('.plot').getBoundingClientRect().width <= 320")
+        .await;
+    assert_eq!(chart, true);
+    v.leave().await;
+}
+
+/// Charts in Arabic read from right to left: the earliest year stands at the right.
+#[tokio::test]
+async fn arabic_charts_read_from_right_to_left() {
+    let v = Visitor::new().await;
+    v.open_page("ar/explore?indicator=migrant-stock&places=KEN,UGA&view=line")
+        .await;
+    v.chart().await;
+    let at = |year: &str| {
+        format!(
+            "[...document.querySelectorAll('.plot svg text')].find(t => t.textContent.includes('{year}')).getBoundingClientRect().x"
+        )
+    };
+    let script = format!("({}) > ({})", at("١٩٩٠"), at("٢٠٢٤"));
+    assert_eq!(v.eval(&script).await, true);
+    v.open_page("ar/explore?indicator=refugees-hosted&view=bar")
+        .await;
+    v.chart().await;
+    let script = "(() => { const b = document.querySelector('.plot').getBoundingClientRect();
+        const t = [...document.querySelectorAll('.plot svg text')].find(t => t.textContent.includes('ألمانيا'));
+        return t.getBoundingClientRect().x > b.x + b.width / 2; })()";
+    assert_eq!(v.eval(script).await, true, "names stand at the right");
+    v.leave().await;
+}

@@ -1,0 +1,148 @@
+//! What a visit costs in bytes over the wire, brotli-compressed. Printed as a table; fails when a limit is exceeded.
+
+use std::path::Path;
+use tests::visitor::{Request, Visitor};
+use tests::{file_named, site};
+
+const KB: u64 = 1000;
+
+struct Row {
+    what: &'static str,
+    bytes: u64,
+    limit: u64,
+}
+
+fn compressed(path: &Path) -> u64 {
+    let path = format!("{}.br", path.display());
+    std::fs::metadata(&path)
+        .unwrap_or_else(|e| panic!("{path}: {e}"))
+        .len()
+}
+
+fn sum(requests: &[Request]) -> u64 {
+    requests.iter().map(|r| r.bytes).sum()
+}
+
+/// The names of files without the server's part.
+fn names(requests: &[Request]) -> Vec<String> {
+    requests
+        .iter()
+        .map(|r| r.url.splitn(4, '/').nth(3).unwrap_or_default().to_owned())
+        .collect()
+}
+
+#[tokio::test]
+async fn visits_stay_within_their_budgets() {
+    let site = site();
+    let wasm = {
+        let files = std::fs::read_dir(&site).unwrap().flatten();
+        let mut wasm = files
+            .map(|f| f.path())
+            .filter(|p| p.extension().is_some_and(|e| e == "wasm"));
+        wasm.next().expect("the app")
+    };
+    let mut rows = vec![
+        Row {
+            what: "the app's wasm",
+            bytes: compressed(&wasm),
+            limit: 260 * KB,
+        },
+        Row {
+            what: "the index",
+            bytes: compressed(&site.join("data/index.json")),
+            limit: 40 * KB,
+        },
+        Row {
+            what: "the chart library",
+            bytes: compressed(&file_named(&site, "charts-")),
+            limit: 215 * KB,
+        },
+    ];
+
+    let v = Visitor::new().await;
+    v.open_page("en").await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let home = v.requests().await;
+    rows.push(Row {
+        what: "first visit to Home",
+        bytes: sum(&home),
+        limit: 330 * KB,
+    });
+    // A first visit fetches the index and what its view needs, no more.
+    let data: Vec<String> = names(&home)
+        .into_iter()
+        .filter(|n| n.starts_with("data/"))
+        .collect();
+    assert_eq!(data.len(), 2, "the index and the words: {data:?}");
+    assert!(
+        data[0] == "data/index.json" && data[1].starts_with("data/words/en-"),
+        "{data:?}"
+    );
+
+    v.choose("Language", "العربية").await;
+    v.wait_for(
+        "Arabic",
+        "document.documentElement.lang === 'ar' && !!document.querySelector('h1')",
+    )
+    .await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    rows.push(Row {
+        what: "a language switch on Home",
+        bytes: sum(&v.requests().await),
+        limit: 30 * KB,
+    });
+    v.leave().await;
+
+    let v = Visitor::new().await;
+    v.open_page("en/explore").await;
+    v.chart().await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    let explore = v.requests().await;
+    rows.push(Row {
+        what: "first visit to Explore, with its map",
+        bytes: sum(&explore),
+        limit: 620 * KB,
+    });
+    let figures = names(&explore)
+        .into_iter()
+        .filter(|n| n.starts_with("data/figures/"))
+        .count();
+    assert_eq!(figures, 1, "one indicator's figures");
+    let mut once = names(&explore);
+    once.sort();
+    once.dedup();
+    assert_eq!(
+        once.len(),
+        explore.len(),
+        "nothing is fetched twice: {:?}",
+        names(&explore)
+    );
+    v.choose("Language", "Русский").await;
+    v.wait_for(
+        "Russian",
+        "document.documentElement.lang === 'ru' && !!document.querySelector('.plot svg path')",
+    )
+    .await;
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    rows.push(Row {
+        what: "a language switch on Explore",
+        bytes: sum(&v.requests().await),
+        limit: 30 * KB,
+    });
+    v.leave().await;
+
+    println!("{:<40} {:>10} {:>10}", "", "bytes", "limit");
+    for row in &rows {
+        println!("{:<40} {:>10} {:>10}", row.what, row.bytes, row.limit);
+    }
+    for row in rows {
+        assert!(row.bytes > 0, "{} was not measured", row.what);
+        assert!(
+            row.bytes <= row.limit,
+            "{}: {} of {} bytes",
+            row.what,
+            row.bytes,
+            row.limit
+        );
+    }
+}

@@ -1,0 +1,137 @@
+//! The contract of the bundle: what is written is what the app reads, every file that is named is there, under a name
+//! that fits its content.
+
+use evidence::bundle::{self, Index};
+use evidence::{Language, PlaceCode, Places};
+use std::collections::BTreeSet;
+use std::path::Path;
+use tests::{root, site};
+
+fn read(folder: &Path, file: &str) -> String {
+    std::fs::read_to_string(folder.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"))
+}
+
+#[test]
+fn every_file_that_is_named_can_be_read() {
+    let folder = site().join("data");
+    let index = Index::read(&read(&folder, "index.json")).expect("the index");
+    let places = Places::new(index.places.clone());
+    let catalogue =
+        bundle::read_catalogue(&read(&folder, &index.catalogue)).expect("the catalogue");
+    assert!(catalogue.indicators.len() >= 12);
+    assert_eq!(index.headlines.len(), 5);
+    bundle::read_map(&read(&folder, &index.map)).expect("the map");
+    let mut named: BTreeSet<String> = [index.catalogue.clone(), index.map.clone()].into();
+    for indicator in &catalogue.indicators {
+        let dataset = bundle::read_dataset(&read(&folder, &indicator.file)).expect("figures");
+        assert_eq!(dataset.indicator(), &indicator.id);
+        assert!(
+            dataset.years().contains(&indicator.latest),
+            "{}",
+            indicator.id
+        );
+        assert!(dataset.has_place(&PlaceCode::world()), "{}", indicator.id);
+        assert!(
+            index.source(&indicator.source).is_some(),
+            "{}",
+            indicator.id
+        );
+        named.insert(indicator.file.clone());
+    }
+    for language in Language::ALL {
+        let file = index.words_file(language).expect("words");
+        bundle::read_words(&read(&folder, file), &places).expect("words");
+        named.insert(file.to_owned());
+        let file = index
+            .catalogue_words_file(language)
+            .expect("the catalogue's words");
+        named.insert(file.to_owned());
+        let words =
+            bundle::read_catalogue_words(&read(&folder, file)).expect("the catalogue's words");
+        for indicator in &catalogue.indicators {
+            let words = words
+                .0
+                .get(&indicator.id)
+                .expect("every indicator has words");
+            bundle::read_details(&read(&folder, &words.details)).expect("details");
+            named.insert(words.details.clone());
+        }
+    }
+    // Nothing lies about that nobody names, and every name carries a hash.
+    let mut found = BTreeSet::new();
+    collect(&folder, &folder, &mut found);
+    found.remove("index.json");
+    assert_eq!(found, named);
+    for name in &named {
+        let hash = name.trim_end_matches(".json").rsplit('-').next().unwrap();
+        assert!(
+            hash.len() == 12 && hash.bytes().all(|b| b.is_ascii_hexdigit()),
+            "{name}"
+        );
+    }
+}
+
+fn collect(base: &Path, folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(base, &path, found);
+        } else if path.extension().is_some_and(|e| e == "json") {
+            let name = path
+                .strip_prefix(base)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
+            found.insert(name);
+        }
+    }
+}
+
+/// The same data give the same bytes.
+#[test]
+fn the_bundle_in_the_site_is_that_of_the_data() {
+    let built = root().join("target/bundle");
+    let mut a = BTreeSet::new();
+    let mut b = BTreeSet::new();
+    collect(&built, &built, &mut a);
+    let data = site().join("data");
+    collect(&data, &data, &mut b);
+    assert_eq!(a, b);
+    assert_eq!(read(&built, "index.json"), read(&data, "index.json"));
+}
+
+/// Every compressible file of the site has both compressed copies, and they hold the same.
+#[test]
+fn compressed_copies_stand_beside_their_files() {
+    let mut count = 0;
+    let mut open = vec![site()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let extension = path
+                .extension()
+                .and_then(|e| e.to_str())
+                .unwrap_or_default();
+            if ["html", "js", "css", "json", "wasm", "csv", "svg"].contains(&extension) {
+                count += 1;
+                for suffix in ["br", "gz"] {
+                    let copy = format!("{}.{suffix}", path.display());
+                    let (copy, whole) = (
+                        std::fs::metadata(&copy).expect(&copy),
+                        std::fs::metadata(&path).unwrap(),
+                    );
+                    assert!(
+                        copy.modified().unwrap() >= whole.modified().unwrap(),
+                        "{}",
+                        path.display()
+                    );
+                }
+            }
+        }
+    }
+    assert!(count > 150, "{count}");
+}
