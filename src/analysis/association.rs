@@ -1,6 +1,6 @@
 //! How far two quantities go together.
 
-use std::cmp::Ordering;
+use evidence::order::sort;
 
 /// Spearman's rank correlation: Pearson's correlation of the ranks, ties given their mean rank (Spearman 1904;
 /// Kendall and Gibbons 1990). It asks whether one rises as the other does, whatever the shape, and is not moved by
@@ -27,22 +27,20 @@ fn pearson(x: &[f64], y: &[f64]) -> Option<f64> {
     (sxx > 0.0 && syy > 0.0).then(|| sxy / (sxx * syy).sqrt())
 }
 
+/// The rank of each value; equal values share the mean of their ranks.
 fn mean_ranks(values: impl Iterator<Item = f64>) -> Vec<f64> {
     let mut order: Vec<(usize, f64)> = values.enumerate().collect();
-    order.sort_by(|a, b| a.1.partial_cmp(&b.1).unwrap_or(Ordering::Equal));
+    sort(&mut order, |a, b| a.1.total_cmp(&b.1));
     let mut ranks = vec![0.0; order.len()];
-    for tied in order.chunk_by(|a, b| a.1 == b.1).scan(0, |start, chunk| {
-        let at = *start;
-        *start += chunk.len();
-        Some((at, chunk))
-    }) {
-        let (start, chunk) = tied;
-        let rank = start as f64 + (chunk.len() as f64 + 1.0) / 2.0;
-        for (position, _) in chunk {
+    let mut before = 0;
+    for tied in order.chunk_by(|a, b| a.1 == b.1) {
+        let rank = before as f64 + (tied.len() as f64 + 1.0) / 2.0;
+        for (position, _) in tied {
             if let Some(r) = ranks.get_mut(*position) {
                 *r = rank;
             }
         }
+        before += tied.len();
     }
     ranks
 }

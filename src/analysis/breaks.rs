@@ -1,11 +1,13 @@
 //! Class limits for maps.
 
+use evidence::order::sort_numbers;
+
 /// Round class limits (1, 2, 5 times a power of ten) near quantiles of the positive values, given as ascending parts of
 /// one; ascending, each limit once. A figure belongs to the class above the last limit that it reaches.
 #[must_use]
 pub fn round_breaks(values: &[f64], quantiles: &[f64]) -> Vec<f64> {
     let mut sorted: Vec<f64> = values.iter().copied().filter(|v| *v > 0.0).collect();
-    sorted.sort_by(f64::total_cmp);
+    sort_numbers(&mut sorted);
     let mut breaks: Vec<f64> = Vec::new();
     for quantile in quantiles {
         let at = (sorted.len() as f64 * quantile) as usize;

@@ -1,8 +1,10 @@
 //! Order among places.
 
+use evidence::order::{sort, sort_numbers};
+
 /// Descending; equal values keep the order in which they came.
-pub fn descending<T>(list: &mut [(T, f64)]) {
-    list.sort_by(|a, b| b.1.total_cmp(&a.1));
+pub fn descending<T>(list: &mut Vec<(T, f64)>) {
+    sort(list, |a, b| b.1.total_cmp(&a.1));
 }
 
 /// The rank of a value among all, 1 for the highest; equal values share a rank (competition ranking).
@@ -15,7 +17,7 @@ pub fn rank(value: f64, all: impl IntoIterator<Item = f64>) -> usize {
 #[must_use]
 pub fn median(values: impl IntoIterator<Item = f64>) -> Option<f64> {
     let mut sorted: Vec<f64> = values.into_iter().collect();
-    sorted.sort_by(f64::total_cmp);
+    sort_numbers(&mut sorted);
     let middle = sorted.len() / 2;
     let upper = *sorted.get(middle)?;
     if sorted.len() % 2 == 1 {

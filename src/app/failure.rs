@@ -1,5 +1,6 @@
 //! What is said when something could not be had, with a button that tries again.
 
+use crate::browser::intl::capitalise;
 use crate::browser::page;
 use crate::i18n::{fill, word};
 use crate::store::{Failure, Part, Reason};
@@ -25,7 +26,7 @@ pub fn sentence(language: Language, failure: Failure) -> String {
         Reason::Version => word!(language, failure.version),
     };
     let text = fill(template, &vec![("what", what.into())]);
-    language.capitalise(&text)
+    capitalise(&text)
 }
 
 /// A failure on the page.

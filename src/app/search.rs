@@ -3,6 +3,7 @@
 use crate::browser::page::decompose;
 use crate::reader::Reader;
 use evidence::ids::{IndicatorId, PlaceCode};
+use evidence::order::sort;
 use evidence::search::{fold, rank_any};
 use evidence::words::CatalogueWords;
 
@@ -34,7 +35,7 @@ impl<T: Clone> Finder<T> {
                 Some((rank, e.name.chars().count(), &e.item))
             })
             .collect();
-        found.sort_by_key(|(rank, length, _)| (*rank, *length));
+        sort(&mut found, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
         found.into_iter().map(|(_, _, item)| item.clone()).collect()
     }
 }

@@ -1,5 +1,7 @@
 //! Round limits for axes, so that positions on a chart are known before it is drawn.
 
+use evidence::order::sort;
+
 /// The limits of a linear axis from zero, and the distance of its ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Linear {
@@ -78,7 +80,7 @@ impl Log {
 pub fn spread(items: &[(f64, f64)], within: (f64, f64)) -> Vec<f64> {
     let mut order: Vec<usize> = (0..items.len()).collect();
     let item = |i: usize| items.get(i).copied().unwrap_or_default();
-    order.sort_by(|&a, &b| item(a).0.total_cmp(&item(b).0));
+    sort(&mut order, |&a, &b| item(a).0.total_cmp(&item(b).0));
     // Groups of neighbours: members, middle, size.
     let mut groups: Vec<(Vec<usize>, f64, f64)> = Vec::new();
     for i in order {

@@ -1,10 +1,9 @@
 //! Places ranked, one bar each, its figure at its end.
 
-use crate::drawing::{Canvas, Drawing, axis_line, base, merge};
+use crate::drawing::{Canvas, Drawing, LABEL_SIZE, base, merge, typed};
 use crate::scene::Scene;
 use crate::speaker::Precision;
 use analysis::ranking;
-use charming::Chart;
 use charming::component::Axis;
 use charming::element::{AxisLabel, AxisTick, AxisType, SplitLine};
 use charming::series::Bar;
@@ -54,18 +53,39 @@ impl Scene<'_> {
             })
             .collect();
 
-        let (start_side, end_side) = canvas.sides();
         let widest_name = canvas.widest(names.iter().map(String::as_str));
         let names_width = widest_name.min(canvas.width * 0.36) + 10.0;
-        let chart = Chart::new()
-            .x_axis(
+        let mut option = base(canvas);
+        merge(
+            &mut option,
+            canvas.options(
+                r#"{
+                    "grid": { "top": 4, "bottom": 4, "$start": "$names", "$end": "$figures" },
+                    "xAxis": { "inverse": "$rtl" },
+                    "yAxis": {
+                        "position": "$start",
+                        "axisLine": { "show": true, "lineStyle": { "color": "$soft" } },
+                        "axisLabel": { "lineHeight": 14 }
+                    }
+                }"#,
+                &[
+                    ("names", names_width + 8.0),
+                    ("figures", widest_figure + 20.0),
+                ],
+            ),
+        );
+        let labels = names.iter().map(|n| canvas.lines(n, names_width - 6.0));
+        for (axis, typed_axis) in [
+            (
+                "xAxis",
                 Axis::new()
                     .type_(AxisType::Value)
                     .min(0.0)
                     .show(false)
                     .split_line(SplitLine::new().show(false)),
-            )
-            .y_axis(
+            ),
+            (
+                "yAxis",
                 Axis::new()
                     .type_(AxisType::Category)
                     .inverse(true)
@@ -73,52 +93,24 @@ impl Scene<'_> {
                     .axis_label(
                         AxisLabel::new()
                             .color(palette.ink)
-                            .font_size(13.0)
+                            .font_size(LABEL_SIZE)
                             .interval(0.0),
                     )
-                    .data(
-                        names
-                            .iter()
-                            .map(|n| canvas.lines(n, names_width - 6.0))
-                            .collect(),
-                    ),
-            )
-            .series(Bar::new().bar_width("62%"));
-        let mut option = base(canvas);
-        merge(
-            &mut option,
-            serde_json::to_value(&chart).unwrap_or_default(),
-        );
-        let mut grid = json!({ "top": 4, "bottom": 4 });
-        merge(
-            &mut grid,
-            json!({ start_side: names_width + 8.0, end_side: widest_figure + 20.0 }),
-        );
-        merge(
-            &mut option,
-            json!({
-                "grid": grid,
-                "xAxis": { "inverse": canvas.is_right_to_left() },
-                "yAxis": {
-                    "position": start_side,
-                    "axisLine": axis_line(palette.soft),
-                    "axisLabel": { "lineHeight": 14 },
-                },
-            }),
-        );
-        let look = json!({
-            "data": bars,
-            "label": {
-                "show": true,
-                "position": end_side,
-                "distance": 6,
-                "color": palette.ink,
-                "fontSize": 13,
-            },
-        });
-        if let Some(series) = option.pointer_mut("/series/0") {
-            merge(series, look);
+                    .data(labels.collect()),
+            ),
+        ] {
+            merge(&mut option[axis], typed(typed_axis));
         }
+        let mut series = typed(Bar::new().bar_width("62%"));
+        merge(
+            &mut series,
+            canvas.options(
+                r#"{ "label": { "show": true, "position": "$end", "distance": 6, "color": "$ink", "fontSize": 13 } }"#,
+                &[],
+            ),
+        );
+        series["data"] = Value::from(bars);
+        option["series"] = json!([series]);
         Drawing {
             height: (list.len() as f64 * ROW + 16.0).max(90.0),
             ticks: Vec::new(),

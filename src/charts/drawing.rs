@@ -5,7 +5,8 @@ use crate::speaker::Precision;
 use evidence::catalogue::Unit;
 use evidence::language::Language;
 use evidence::text::wrap;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 /// The box in which a chart is drawn.
 #[derive(Clone, Copy)]
@@ -69,6 +70,38 @@ impl Canvas<'_> {
         }
     }
 
+    /// Options from JSON in which `$ink`, `$start` (the side at which reading starts) and the like stand for the
+    /// canvas' colours and sides, and `$name` for a given number. (As text they take less room than as code.)
+    pub(crate) fn options(&self, json: &str, numbers: &[(&str, f64)]) -> Value {
+        let palette = self.palette();
+        let (start, end) = self.sides();
+        let mut json = json.to_owned();
+        for (name, text) in [
+            ("$ink", palette.ink),
+            ("$soft", palette.soft),
+            ("$line", palette.line),
+            ("$ground", palette.ground),
+            ("$nodata", palette.no_data),
+            ("$font", FONT),
+            ("$start", start),
+            ("$end", end),
+            (
+                "\"$rtl\"",
+                if self.is_right_to_left() {
+                    "true"
+                } else {
+                    "false"
+                },
+            ),
+        ] {
+            json = json.replace(name, text);
+        }
+        for (name, number) in numbers {
+            json = json.replace(&format!("\"${name}\""), &Value::from(*number).to_string());
+        }
+        serde_json::from_str(&json).unwrap_or_default()
+    }
+
     /// The side at which reading starts, and the other.
     #[must_use]
     pub fn sides(&self) -> (&'static str, &'static str) {
@@ -120,23 +153,25 @@ pub const FONT: &str = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans
 
 /// What all charts share.
 pub(crate) fn base(canvas: &Canvas<'_>) -> Value {
-    let palette = canvas.palette();
-    json!({
-        "animation": false,
-        "backgroundColor": "transparent",
-        "textStyle": { "fontFamily": FONT, "fontSize": 13, "color": palette.ink },
-        "tooltip": {
-            "trigger": "item",
-            "confine": true,
-            "transitionDuration": 0,
-            "backgroundColor": palette.ground,
-            "borderColor": palette.soft,
-            "borderWidth": 1,
-            "padding": [6, 10],
-            "textStyle": { "color": palette.ink, "fontSize": 13 },
-            "extraCssText": "box-shadow:none;border-radius:2px"
-        }
-    })
+    canvas.options(
+        r#"{
+            "animation": false,
+            "backgroundColor": "transparent",
+            "textStyle": { "fontFamily": "$font", "fontSize": 13, "color": "$ink" },
+            "tooltip": {
+                "trigger": "item",
+                "confine": true,
+                "transitionDuration": 0,
+                "backgroundColor": "$ground",
+                "borderColor": "$soft",
+                "borderWidth": 1,
+                "padding": [6, 10],
+                "textStyle": { "color": "$ink", "fontSize": 13 },
+                "extraCssText": "box-shadow:none;border-radius:2px"
+            }
+        }"#,
+        &[],
+    )
 }
 
 /// Puts the fields of `more` into `value`, object by object.
@@ -151,7 +186,7 @@ pub(crate) fn merge(value: &mut Value, more: Value) {
     }
 }
 
-/// A visible axis. (charming's type for it is the one of gauges.)
-pub(crate) fn axis_line(colour: &str) -> Value {
-    json!({ "show": true, "lineStyle": { "color": colour } })
+/// A type of charming as JSON. (Its `Chart` would bring the code of every series and component that there is.)
+pub(crate) fn typed(part: impl Serialize) -> Value {
+    serde_json::to_value(part).unwrap_or_default()
 }

@@ -1,12 +1,9 @@
 //! Years across, one line for each place, its name at its end.
 
 use crate::axis::{Linear, Log, spread};
-use crate::drawing::{
-    Canvas, Drawing, Key, LABEL_SIZE, NAME_WEIGHT, Ticks, axis_line, base, merge,
-};
+use crate::drawing::{Canvas, Drawing, Key, LABEL_SIZE, Ticks, base, merge, typed};
 use crate::scene::{MOST_SERIES, Scene};
 use crate::speaker::Precision;
-use charming::Chart;
 use charming::component::Axis;
 use charming::element::{AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine};
 use charming::series::Line;
@@ -55,10 +52,16 @@ impl Upwards {
         }
     }
 
-    fn options(&self) -> Value {
+    fn options(&self, canvas: &Canvas<'_>) -> Value {
         match self {
-            Self::Linear(axis) => json!({ "min": 0, "max": axis.top, "interval": axis.step }),
-            Self::Log(axis) => json!({ "min": 10f64.powi(axis.from), "max": 10f64.powi(axis.to) }),
+            Self::Linear(axis) => canvas.options(
+                r#"{ "min": 0, "max": "$max", "interval": "$step" }"#,
+                &[("max", axis.top), ("step", axis.step)],
+            ),
+            Self::Log(axis) => canvas.options(
+                r#"{ "min": "$min", "max": "$max" }"#,
+                &[("min", 10f64.powi(axis.from)), ("max", 10f64.powi(axis.to))],
+            ),
         }
     }
 }
@@ -67,7 +70,6 @@ impl Scene<'_> {
     /// The line chart.
     #[must_use]
     pub fn draw_lines(&self, canvas: &Canvas<'_>) -> Drawing {
-        let palette = canvas.palette();
         let strands = self.strands(canvas);
         let years = &self.span.years;
         let upwards = self.upwards(&strands);
@@ -85,52 +87,54 @@ impl Scene<'_> {
         };
         let height = if canvas.is_wide() { HEIGHT } else { LOW };
 
-        let mut chart = Chart::new()
-            .x_axis(years_axis(canvas, self.span.first(), self.span.year))
-            .y_axis(figures_axis(canvas, matches!(upwards, Upwards::Log(_))));
-        for strand in &strands {
-            chart = chart.series(
+        let mut option = base(canvas);
+        merge(
+            &mut option,
+            canvas.options(
+                r#"{
+                    "grid": { "top": "$top", "bottom": "$bottom", "$start": "$from", "$end": "$to" },
+                    "xAxis": { "inverse": "$rtl", "axisLine": { "show": true, "lineStyle": { "color": "$soft" } } },
+                    "yAxis": { "position": "$start" }
+                }"#,
+                &[("top", TOP), ("bottom", BOTTOM), ("from", start), ("to", end)],
+            ),
+        );
+        let ticks = Value::from(tick_years(years, canvas.width));
+        for (axis, options) in [
+            (
+                "xAxis",
+                typed(years_axis(canvas, self.span.first(), self.span.year)),
+            ),
+            (
+                "xAxis",
+                json!({ "axisLabel": { "customValues": ticks }, "axisTick": { "customValues": ticks } }),
+            ),
+            (
+                "yAxis",
+                typed(figures_axis(canvas, matches!(upwards, Upwards::Log(_)))),
+            ),
+            ("yAxis", upwards.options(canvas)),
+        ] {
+            merge(&mut option[axis], options);
+        }
+        let mut tips = Vec::new();
+        let offsets = end_offsets(canvas, &strands, &upwards, names_width, height);
+        let mut series = Vec::new();
+        for (strand, offset) in strands.iter().zip(offsets) {
+            let mut line = typed(
                 Line::new()
                     .name(strand.name.clone())
                     .connect_nulls(false)
                     .line_style(LineStyle::new().color(strand.colour).width(2.2)),
             );
+            merge(
+                &mut line,
+                look(canvas, strand, years.len(), names_width, offset),
+            );
+            line["data"] = Value::from(self.points(canvas, strand, &mut tips));
+            series.push(line);
         }
-        let mut option = base(canvas);
-        merge(
-            &mut option,
-            serde_json::to_value(&chart).unwrap_or_default(),
-        );
-        let (start_side, end_side) = canvas.sides();
-        let mut grid = json!({ "top": TOP, "bottom": BOTTOM });
-        merge(&mut grid, json!({ start_side: start, end_side: end }));
-        let ticks = tick_years(years, canvas.width);
-        let mut y_axis = upwards.options();
-        merge(&mut y_axis, json!({ "position": start_side }));
-        merge(
-            &mut option,
-            json!({
-                "grid": grid,
-                "xAxis": {
-                    "inverse": canvas.is_right_to_left(),
-                    "axisLine": axis_line(palette.soft),
-                    "axisLabel": { "customValues": ticks },
-                    "axisTick": { "customValues": ticks },
-                },
-                "yAxis": y_axis,
-            }),
-        );
-        let mut tips = Vec::new();
-        let offsets = end_offsets(canvas, &strands, &upwards, names_width, height);
-        if let Some(series) = option.get_mut("series").and_then(Value::as_array_mut) {
-            for ((line, strand), offset) in series.iter_mut().zip(&strands).zip(offsets) {
-                merge(line, look(canvas, strand, years.len(), names_width, offset));
-                merge(
-                    line,
-                    json!({ "data": self.points(canvas, strand, &mut tips) }),
-                );
-            }
-        }
+        option["series"] = Value::from(series);
         let legend = strands.iter().map(|strand| Key {
             colour: strand.colour,
             symbol: "line",
@@ -257,27 +261,31 @@ fn look(
     names_width: f64,
     offset: f64,
 ) -> Value {
-    let (start_side, end_side) = canvas.sides();
-    json!({
-        "symbol": "emptyCircle",
-        // Points of a long series are found by pointing.
-        "symbolSize": if years > POINTS { 3.5 } else { 6.5 },
-        "showAllSymbol": true,
-        "itemStyle": { "color": strand.colour },
-        "label": {
-            "show": false,
-            "position": end_side,
-            "align": start_side,
-            "distance": 8,
-            "offset": [0, offset],
-            "formatter": canvas.lines(&strand.name, names_width),
-            "color": strand.colour,
-            "fontWeight": NAME_WEIGHT,
-            "fontSize": LABEL_SIZE,
-            "lineHeight": LINE_HEIGHT,
-        },
-        "emphasis": { "focus": "series" },
-    })
+    // Points of a long series are found by pointing.
+    let size = if years > POINTS { 3.5 } else { 6.5 };
+    let mut look = canvas.options(
+        r#"{
+            "symbol": "emptyCircle",
+            "symbolSize": "$size",
+            "showAllSymbol": true,
+            "label": {
+                "show": false,
+                "position": "$end",
+                "align": "$start",
+                "distance": 8,
+                "offset": [0, "$offset"],
+                "fontWeight": 600,
+                "fontSize": 13,
+                "lineHeight": 16
+            },
+            "emphasis": { "focus": "series" }
+        }"#,
+        &[("size", size), ("offset", offset)],
+    );
+    look["itemStyle"] = json!({ "color": strand.colour });
+    look["label"]["color"] = strand.colour.into();
+    look["label"]["formatter"] = canvas.lines(&strand.name, names_width).into();
+    look
 }
 
 /// Years across; in Arabic from right to left.

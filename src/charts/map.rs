@@ -1,9 +1,10 @@
 //! The world, each country in the colour of its class, small ones as dots.
 
-use crate::drawing::{Canvas, Drawing, Key, base, merge};
+use crate::drawing::{Canvas, Drawing, Key, base, merge, typed};
 use crate::scene::Scene;
 use crate::speaker::Precision;
 use analysis::breaks::{class_of, round_breaks};
+use charming::series::Scatter;
 use evidence::bundle::WorldMap;
 use evidence::ids::PlaceCode;
 use serde_json::{Map, Value, json};
@@ -87,40 +88,51 @@ impl Scene<'_> {
         let mut option = base(canvas);
         merge(
             &mut option,
-            json!({
-                "geo": {
-                    "map": NAME,
-                    "aspectScale": 1,
-                    "boundingCoords": [[left, -top], [right, -bottom]],
-                    "left": (canvas.width - width) / 2.0,
-                    "top": MARGIN,
-                    "width": width,
-                    "height": height,
-                    "roam": false,
-                    "regions": regions,
-                    "itemStyle": {
-                        "areaColor": palette.no_data,
-                        "borderColor": palette.ground,
-                        "borderWidth": 0.6,
-                    },
-                    "label": { "show": false },
-                    "emphasis": {
+            canvas.options(
+                r#"{
+                    "geo": {
+                        "aspectScale": 1,
+                        "left": "$left",
+                        "top": "$top",
+                        "width": "$width",
+                        "height": "$height",
+                        "roam": false,
+                        "itemStyle": { "areaColor": "$nodata", "borderColor": "$ground", "borderWidth": 0.6 },
                         "label": { "show": false },
-                        "itemStyle": { "areaColor": null, "borderColor": palette.ink, "borderWidth": 1.4 },
-                    },
-                    "select": { "disabled": true },
-                    "tooltip": { "show": true },
-                },
-                "series": [{
-                    "type": "scatter",
+                        "emphasis": {
+                            "label": { "show": false },
+                            "itemStyle": { "areaColor": null, "borderColor": "$ink", "borderWidth": 1.4 }
+                        },
+                        "select": { "disabled": true },
+                        "tooltip": { "show": true }
+                    }
+                }"#,
+                &[
+                    ("left", (canvas.width - width) / 2.0),
+                    ("top", MARGIN),
+                    ("width", width),
+                    ("height", height),
+                ],
+            ),
+        );
+        option["geo"]["map"] = NAME.into();
+        option["geo"]["boundingCoords"] = json!([[left, -top], [right, -bottom]]);
+        option["geo"]["regions"] = Value::from(regions);
+        let mut marks = typed(Scatter::new());
+        merge(
+            &mut marks,
+            canvas.options(
+                r#"{
                     "coordinateSystem": "geo",
                     "symbol": "circle",
-                    "symbolSize": if canvas.is_wide() { 7 } else { 5 },
-                    "data": dots,
-                    "emphasis": { "scale": 1.4 },
-                }],
-            }),
+                    "symbolSize": "$size",
+                    "emphasis": { "scale": 1.4 }
+                }"#,
+                &[("size", if canvas.is_wide() { 7.0 } else { 5.0 })],
+            ),
         );
+        marks["data"] = Value::from(dots);
+        option["series"] = json!([marks]);
         Drawing {
             height: height + 2.0 * MARGIN,
             ticks: Vec::new(),

@@ -1,11 +1,10 @@
 //! Two quantities against each other, one mark for each country, by region.
 
-use crate::drawing::{Canvas, Drawing, Key, Ticks, axis_line, base, merge};
+use crate::drawing::{Canvas, Drawing, Key, Ticks, base, merge, typed};
 use crate::line::figures_axis;
 use crate::palette::SYMBOLS;
 use crate::scene::Scene;
 use crate::speaker::Precision;
-use charming::Chart;
 use charming::series::Scatter;
 use evidence::ids::PlaceCode;
 use evidence::place::MAJOR_AREAS;
@@ -56,83 +55,80 @@ impl Scene<'_> {
             points.push(self.mark(canvas, &place, x, y));
         }
 
-        let mut chart = Chart::new()
-            .x_axis(figures_axis(canvas, logarithmic))
-            .y_axis(figures_axis(canvas, logarithmic));
-        for _ in MAJOR_AREAS {
-            chart = chart.series(Scatter::new());
-        }
         let mut option = base(canvas);
         merge(
             &mut option,
-            serde_json::to_value(&chart).unwrap_or_default(),
+            canvas.options(
+                r#"{
+                    "grid": { "top": 40, "bottom": 34, "containLabel": true, "$start": 4, "$end": 22 },
+                    "xAxis": {
+                        "inverse": "$rtl",
+                        "axisLine": { "show": true, "lineStyle": { "color": "$soft" } },
+                        "nameLocation": "middle",
+                        "nameGap": 32,
+                        "nameTextStyle": { "color": "$soft", "fontSize": 13 },
+                        "axisLabel": { "hideOverlap": true }
+                    },
+                    "yAxis": {
+                        "position": "$start",
+                        "axisLine": { "show": true, "lineStyle": { "color": "$soft" } },
+                        "nameLocation": "end",
+                        "nameTextStyle": { "color": "$soft", "fontSize": 13, "align": "$start" },
+                        "nameGap": 18
+                    }
+                }"#,
+                &[],
+            ),
         );
-        let (start_side, end_side) = canvas.sides();
-        let mut grid = json!({ "top": 40, "bottom": 34, "containLabel": true });
-        merge(&mut grid, json!({ start_side: 4, end_side: 22 }));
-        let name_style = json!({ "color": palette.soft, "fontSize": 13, "align": start_side });
-        let axis_name = |text: String| canvas.text(&fit(canvas, &text, canvas.width - 40.0));
-        merge(
-            &mut option,
-            json!({
-                "grid": grid,
-                "xAxis": {
-                    "inverse": canvas.is_right_to_left(),
-                    "axisLine": axis_line(palette.soft),
-                    "name": axis_name(self.label(&self.quantity)),
-                    "nameLocation": "middle",
-                    "nameGap": 32,
-                    "nameTextStyle": { "color": palette.soft, "fontSize": 13 },
-                    "axisLabel": { "hideOverlap": true },
-                },
-                "yAxis": {
-                    "position": start_side,
-                    "axisLine": axis_line(palette.soft),
-                    "name": axis_name(self.label(second)),
-                    "nameLocation": "end",
-                    "nameTextStyle": name_style,
-                    "nameGap": 18,
-                },
-            }),
-        );
+        for (axis, name) in [
+            ("xAxis", self.label(&self.quantity)),
+            ("yAxis", self.label(second)),
+        ] {
+            merge(&mut option[axis], typed(figures_axis(canvas, logarithmic)));
+            let name = canvas.text(&fit(canvas, &name, canvas.width - 40.0));
+            option[axis]["name"] = name.into();
+        }
         let faded = !self.view.places.is_empty();
         let mut legend = Vec::new();
-        if let Some(series) = option.get_mut("series").and_then(Value::as_array_mut) {
-            let areas = MAJOR_AREAS.iter().zip(palette.series).zip(SYMBOLS);
-            for ((series, points), ((area, colour), symbol)) in
-                series.iter_mut().zip(data).zip(areas)
-            {
-                if !points.is_empty() {
-                    legend.push(Key {
-                        colour,
-                        symbol,
-                        label: self.speaker.name(&PlaceCode::new(area)),
-                    });
-                }
-                merge(
-                    series,
-                    json!({
-                        "data": points,
-                        "symbol": symbol,
-                        "symbolSize": if canvas.is_wide() { 10 } else { 8 },
-                        "itemStyle": {
-                            "color": colour,
-                            "opacity": if faded { 0.45 } else { 0.85 },
-                            "borderColor": palette.ground,
-                            "borderWidth": 0.8,
-                        },
+        let mut series = Vec::new();
+        let areas = MAJOR_AREAS.iter().zip(palette.series).zip(SYMBOLS);
+        for (points, ((area, colour), symbol)) in data.into_iter().zip(areas) {
+            if !points.is_empty() {
+                legend.push(Key {
+                    colour,
+                    symbol,
+                    label: self.speaker.name(&PlaceCode::new(area)),
+                });
+            }
+            let mut marks = typed(Scatter::new());
+            let numbers = [
+                ("size", if canvas.is_wide() { 10.0 } else { 8.0 }),
+                ("opacity", if faded { 0.45 } else { 0.85 }),
+            ];
+            merge(
+                &mut marks,
+                canvas.options(
+                    r#"{
+                        "symbolSize": "$size",
+                        "itemStyle": { "opacity": "$opacity", "borderColor": "$ground", "borderWidth": 0.8 },
                         "label": {
                             "show": false,
-                            "position": end_side,
-                            "color": palette.ink,
+                            "position": "$end",
+                            "color": "$ink",
                             "fontSize": 13,
-                            "fontWeight": 600,
+                            "fontWeight": 600
                         },
-                        "labelLayout": { "moveOverlap": "shiftY" },
-                    }),
-                );
-            }
+                        "labelLayout": { "moveOverlap": "shiftY" }
+                    }"#,
+                    &numbers,
+                ),
+            );
+            marks["symbol"] = symbol.into();
+            marks["itemStyle"]["color"] = colour.into();
+            marks["data"] = Value::from(points);
+            series.push(marks);
         }
+        option["series"] = Value::from(series);
         Some(Drawing {
             height: if canvas.is_wide() { HEIGHT } else { 380.0 },
             ticks: vec![
@@ -155,15 +151,18 @@ impl Scene<'_> {
     fn mark(&self, canvas: &Canvas<'_>, place: &PlaceCode, x: f64, y: f64) -> Value {
         let mut point = json!({ "name": place.as_str(), "value": [x, y] });
         if self.view.places.contains(place) {
-            let palette = canvas.palette();
             merge(
                 &mut point,
-                json!({
-                    "symbolSize": 14,
-                    "itemStyle": { "opacity": 1, "borderColor": palette.ink, "borderWidth": 2 },
-                    "label": { "show": true, "formatter": canvas.text(&self.speaker.name(place)) },
-                }),
+                canvas.options(
+                    r#"{
+                        "symbolSize": 14,
+                        "itemStyle": { "opacity": 1, "borderColor": "$ink", "borderWidth": 2 },
+                        "label": { "show": true }
+                    }"#,
+                    &[],
+                ),
             );
+            point["label"]["formatter"] = canvas.text(&self.speaker.name(place)).into();
         }
         point
     }

@@ -7,6 +7,7 @@ use evidence::dataset::Sex;
 use evidence::ids::PlaceCode;
 use evidence::measure::Measure;
 use evidence::message::Argument;
+use evidence::order::sort;
 use evidence::place::Places;
 use evidence::span::Span;
 use evidence::view::{Kind, View};
@@ -92,7 +93,7 @@ impl Scene<'_> {
             .countries()
             .filter_map(|p| self.value(p, year).map(|v| (p.clone(), v)))
             .collect();
-        list.sort_by(|a, b| a.0.cmp(&b.0));
+        sort(&mut list, |a, b| a.0.cmp(&b.0));
         ranking::descending(&mut list);
         list
     }

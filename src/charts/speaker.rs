@@ -150,13 +150,13 @@ impl Speaker<'_> {
     /// A sentence of the toolkit, beginning with a capital.
     #[must_use]
     pub fn sentence(&self, key: &str, arguments: &Arguments) -> String {
-        self.language.capitalise(&self.words.say(key, arguments))
+        self.format.capitalise(&self.words.say(key, arguments))
     }
 
     /// A sentence that is stored with an indicator.
     #[must_use]
     pub fn fill(&self, template: &str, arguments: &Arguments) -> String {
-        self.language.capitalise(&words::fill(template, arguments))
+        self.format.capitalise(&words::fill(template, arguments))
     }
 }
 

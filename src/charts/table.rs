@@ -6,6 +6,7 @@ use analysis::change::Course;
 use analysis::ranking::rank;
 use evidence::dataset::{Flag, Sex};
 use evidence::ids::PlaceCode;
+use evidence::order::sort as sort_rows;
 use evidence::view::{Column, Sort};
 use std::cmp::Ordering;
 
@@ -227,15 +228,15 @@ impl Scene<'_> {
         let directed = |o: Ordering| if sort.descending { o.reverse() } else { o };
         let by_name = |a: &Row, b: &Row| self.speaker.format.compare(&a.name, &b.name);
         let value = |row: &Row| at.and_then(|i| row.cells.get(i)).and_then(|c| c.value);
-        table
-            .rows
-            .sort_by(|a, b| match (sort.column, value(a), value(b)) {
+        sort_rows(&mut table.rows, |a, b| {
+            match (sort.column, value(a), value(b)) {
                 (Column::Place, ..) => directed(by_name(a, b)),
                 (_, Some(x), Some(y)) => directed(x.total_cmp(&y)).then_with(|| by_name(a, b)),
                 (_, Some(_), None) => Ordering::Less,
                 (_, None, Some(_)) => Ordering::Greater,
                 (_, None, None) => by_name(a, b),
-            });
+            }
+        });
         table.sort = Some(sort);
     }
 }

@@ -8,6 +8,7 @@ use analysis::ranking;
 use evidence::dataset::Sex;
 use evidence::ids::PlaceCode;
 use evidence::message::{Argument, Arguments};
+use evidence::order::sort;
 use evidence::place::PlaceKind;
 use evidence::view::{Kind, View};
 
@@ -294,7 +295,7 @@ impl Scene<'_> {
                 Some((p.clone(), x, y))
             })
             .collect();
-        pairs.sort_by(|a, b| a.0.cmp(&b.0));
+        sort(&mut pairs, |a, b| a.0.cmp(&b.0));
         pairs
     }
 

@@ -27,7 +27,8 @@ impl Std {
         if let Self::Sysroot(path) = self {
             command.env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                format!("--sysroot={}", path.display()),
+                // The variable replaces the flags of .cargo/config.toml, so they are repeated.
+                format!("--cfg=erase_components --sysroot={}", path.display()),
             );
             command.env("CARGO_TARGET_DIR", root.join("target").join("debian-std"));
         }

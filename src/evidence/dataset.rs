@@ -87,6 +87,9 @@ pub struct Observation {
 /// One block of figures: `rows[place][year]`, `None` where the publisher reports nothing.
 type Block = Vec<Vec<Option<f64>>>;
 
+/// Places' positions, each with the positions of its years.
+pub type Cells = Vec<(usize, Vec<usize>)>;
+
 /// The file of one indicator in the bundle.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DatasetFile {
@@ -101,9 +104,9 @@ pub struct DatasetFile {
     /// Places all of whose figures carry the flag.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flagged_places: Vec<(Flag, Vec<usize>)>,
-    /// Single figures that carry the flag, as places' positions with years' positions.
+    /// Single figures that carry the flag.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub flagged_cells: Vec<(Flag, Vec<(usize, Vec<usize>)>)>,
+    pub flagged_cells: Vec<(Flag, Cells)>,
 }
 
 /// Why a file is not a data set.

@@ -43,6 +43,9 @@ pub trait Format {
     /// `a, b and c`.
     fn list(&self, items: &[String]) -> String;
 
+    /// The text with its first letter in upper case, where the script has it.
+    fn capitalise(&self, text: &str) -> String;
+
     /// The language's alphabetical order.
     fn compare(&self, a: &str, b: &str) -> Ordering;
 }

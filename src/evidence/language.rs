@@ -118,16 +118,6 @@ impl Language {
         };
         value / unit
     }
-
-    /// Upper-cases the first letter of a sentence; scripts without case are left as they are.
-    #[must_use]
-    pub fn capitalise(self, text: &str) -> String {
-        let mut chars = text.chars();
-        match chars.next() {
-            Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),
-            _ => text.to_owned(),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -143,13 +133,5 @@ mod tests {
         assert_eq!(Language::choose(["zh-Hant-HK"]), Language::Chinese);
         assert_eq!(Language::choose(["de", "it"]), Language::English);
         assert_eq!(Language::choose([]), Language::English);
-    }
-
-    #[test]
-    fn sentences_begin_with_a_capital_where_the_script_has_one() {
-        assert_eq!(Language::French.capitalise("états"), "États");
-        assert_eq!(Language::Russian.capitalise("число"), "Число");
-        assert_eq!(Language::Arabic.capitalise("عدد"), "عدد");
-        assert_eq!(Language::English.capitalise(""), "");
     }
 }

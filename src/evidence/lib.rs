@@ -11,6 +11,7 @@ pub mod language;
 pub mod measure;
 pub mod message;
 pub mod messages;
+pub mod order;
 pub mod place;
 pub mod search;
 pub mod span;

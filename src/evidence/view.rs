@@ -3,6 +3,7 @@
 use crate::catalogue::{Catalogue, Indicator};
 use crate::dataset::Sex;
 use crate::ids::{IndicatorId, PlaceCode, TopicId};
+use crate::order::sort_by_rank;
 
 /// How the figures are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -175,8 +176,8 @@ impl View {
         } else {
             self.topics.push(topic.clone());
         }
-        let order = catalogue.topics();
-        self.topics
-            .sort_by_key(|t| order.iter().position(|&o| o == t));
+        let all = catalogue.topics();
+        let rank = |topic: &TopicId| all.iter().position(|t| *t == topic).unwrap_or(all.len());
+        sort_by_rank(&mut self.topics, rank);
     }
 }

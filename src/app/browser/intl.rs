@@ -2,11 +2,11 @@
 
 use evidence::Language;
 use evidence::format::{Format, Style};
-use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, JsString, Object, Reflect};
 use std::cell::RefCell;
 use std::cmp::Ordering;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 #[wasm_bindgen]
 extern "C" {
@@ -16,6 +16,16 @@ extern "C" {
     fn new(locales: &Array, options: &Object) -> ListFormat;
     #[wasm_bindgen(method)]
     fn format(this: &ListFormat, items: &Array) -> String;
+}
+
+/// The text with its first letter in upper case.
+#[must_use]
+pub fn capitalise(text: &str) -> String {
+    let mut rest = text.chars();
+    let first: String = rest.next().into_iter().collect();
+    let first: JsString = JsValue::from_str(&first).unchecked_into();
+    let first: String = first.to_upper_case().into();
+    first + rest.as_str()
 }
 
 /// The conventions of a language on this device.
@@ -179,6 +189,10 @@ impl Format for Conventions {
     fn list(&self, items: &[String]) -> String {
         let array: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
         self.list.format(&array)
+    }
+
+    fn capitalise(&self, text: &str) -> String {
+        capitalise(text)
     }
 
     fn compare(&self, a: &str, b: &str) -> Ordering {

@@ -158,9 +158,9 @@ pub fn reload() {
     }
 }
 
-/// Text in Unicode's form NFD, in which accents are characters of their own.
+/// Text in lower case and in Unicode's form NFD, in which accents are characters of their own.
 #[must_use]
 pub fn decompose(text: &str) -> String {
     let text: js_sys::JsString = JsValue::from_str(text).unchecked_into();
-    text.normalize("NFD").into()
+    text.to_lower_case().normalize("NFD").into()
 }

@@ -5,6 +5,8 @@ use crate::combobox::{Choice, Combobox, combobox};
 use crate::i18n::{fill, word};
 use crate::search;
 use evidence::PlaceCode;
+use evidence::format::Format;
+use evidence::order::{sort, sort_by_rank};
 use evidence::place::{MAJOR_AREAS, PlaceKind};
 use leptos::prelude::*;
 
@@ -167,24 +169,25 @@ fn choices(
             order.push(choice.group);
         }
     }
-    choices.sort_by_key(|c| order.iter().position(|g| *g == c.group));
+    sort_by_rank(&mut choices, |c| {
+        order.iter().position(|g| *g == c.group).unwrap_or_default()
+    });
     choices
 }
 
 /// What the list offers before anything is typed: regions, groups, then countries in alphabetical order.
 fn offered(desk: Desk) -> Vec<PlaceCode> {
     let reader = desk.reader();
-    let mut places: Vec<_> = reader.places().all().iter().collect();
-    places.sort_by_key(|p| p.kind);
-    let (groups, mut countries): (Vec<_>, Vec<_>) = places
-        .into_iter()
-        .partition(|p| p.kind != PlaceKind::Country);
-    let name = |code: &PlaceCode| reader.words.name(code);
-    countries.sort_by(|a, b| {
-        evidence::format::Format::compare(&reader.conventions, &name(&a.code), &name(&b.code))
+    let places = reader.places().all().iter();
+    let (mut countries, mut groups): (Vec<_>, Vec<_>) = places
+        .map(|p| (p.kind, p.code.clone(), reader.words.name(&p.code)))
+        .partition(|(kind, ..)| *kind == PlaceKind::Country);
+    sort_by_rank(&mut groups, |(kind, ..)| *kind as usize);
+    sort(&mut countries, |a, b| {
+        reader.conventions.compare(&a.2, &b.2)
     });
     let all = groups.into_iter().chain(countries);
-    all.map(|p| p.code.clone()).collect()
+    all.map(|(_, code, _)| code).collect()
 }
 
 fn group(language: evidence::Language, kind: PlaceKind) -> &'static str {
