@@ -15,6 +15,7 @@ pub fn page() -> AnyView {
         l,
         &format!("{} · {}", word!(l, about.name), word!(l, app.name)),
     );
+    let say = |key| reader.words.say(key, &Vec::new());
     let sources = reader.base.index.sources.iter();
     let sources: Vec<_> = sources
         .map(|s| view! { <li>{sources::cited(&reader, s, true)}</li> })
@@ -22,12 +23,12 @@ pub fn page() -> AnyView {
     let sections = [
         (
             word!(l, about.independence_title),
-            word!(l, footer.independence),
+            word!(l, footer.independence).to_owned(),
         ),
-        (word!(l, about.missing_title), word!(l, about.missing)),
-        (word!(l, about.names_title), word!(l, about.names)),
-        (word!(l, about.cite_title), word!(l, about.cite)),
-        (word!(l, about.privacy_title), word!(l, about.privacy)),
+        (word!(l, about.missing_title), say("about.missing")),
+        (word!(l, about.names_title), say("about.names")),
+        (word!(l, about.cite_title), say("about.cite")),
+        (word!(l, about.privacy_title), say("about.privacy")),
     ];
     let sections = sections.map(|(title, text)| {
         view! { <h2>{title}</h2> <p>{text}</p> }
@@ -35,9 +36,9 @@ pub fn page() -> AnyView {
     view! {
         <article class="prose">
             <h1>{word!(l, about.title)}</h1>
-            <p class="lead">{word!(l, about.what)}</p>
+            <p class="lead">{say("about.what")}</p>
             <h2>{word!(l, about.sources_title)}</h2>
-            <p>{word!(l, about.sources)}</p>
+            <p>{say("about.sources")}</p>
             <ul class="sources">{sources}</ul>
             {sections}
         </article>

@@ -1,6 +1,6 @@
 //! How sources are named: publisher, title, edition, licence, days.
 
-use crate::i18n::{fill, rich, word};
+use crate::i18n::rich;
 use crate::reader::Reader;
 use evidence::catalogue::Source;
 use leptos::prelude::*;
@@ -22,7 +22,7 @@ pub fn cited(reader: &Reader, source: &Source, full: bool) -> AnyView {
         ("date", reader.conventions.day(&source.reference_date).into_any()),
         ("retrieved", reader.conventions.day(&source.retrieved).into_any()),
     ];
-    let pieces = rich(word!(reader.language, source.item), parts);
+    let pieces = rich(reader.words.template("source.item"), parts);
     view! { <span class="source-item">{pieces} " "</span> }.into_any()
 }
 
@@ -43,5 +43,5 @@ pub fn plain(reader: &Reader, source: &Source) -> String {
             reader.conventions.day(&source.retrieved).into(),
         ),
     ];
-    fill(word!(reader.language, source.item), &arguments)
+    reader.words.say("source.item", &arguments)
 }

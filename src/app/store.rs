@@ -4,8 +4,10 @@ use evidence::bundle::{self, FOLDER, INDEX, Index, Unreadable, WorldMap};
 use evidence::words::{CatalogueWords, Details, Words};
 use evidence::{Catalogue, Dataset, Language, Places};
 use gloo_net::http::Request;
+use std::any::Any;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::rc::Rc;
 
 /// What could not be had.
@@ -48,143 +50,104 @@ pub struct Base {
     pub places: Places,
 }
 
-#[derive(Default)]
-struct Cache {
-    base: Option<Rc<Base>>,
-    catalogue: Option<Rc<Catalogue>>,
-    map: Option<Rc<WorldMap>>,
-    words: HashMap<&'static str, Rc<Words>>,
-    catalogue_words: HashMap<&'static str, Rc<CatalogueWords>>,
-    datasets: HashMap<String, Rc<Dataset>>,
-    details: HashMap<String, Rc<Details>>,
-}
-
 thread_local! {
-    static CACHE: RefCell<Cache> = RefCell::default();
+    /// What was read, by the file's name.
+    static CACHE: RefCell<HashMap<String, Rc<dyn Any>>> = RefCell::default();
 }
 
-fn cached<T>(look: impl FnOnce(&Cache) -> Option<Rc<T>>) -> Option<Rc<T>> {
-    CACHE.with_borrow(look)
+/// Fetches a file of the bundle as text. Boxed, so that its code stands once in the app and not in each caller.
+fn fetch(part: Part, file: &str) -> Pin<Box<dyn Future<Output = Result<String, Failure>>>> {
+    let fail = move |reason| Failure { part, reason };
+    let address = format!("{FOLDER}/{file}");
+    Box::pin(async move {
+        let response = Request::get(&address).send().await;
+        let response = response.map_err(|_| fail(Reason::Network))?;
+        if !response.ok() {
+            return Err(fail(Reason::Missing));
+        }
+        let text = response.text().await.map_err(|_| fail(Reason::Network))?;
+        // Many hosts answer an unknown address with a page.
+        if text.trim_start().starts_with('<') {
+            return Err(fail(Reason::Missing));
+        }
+        Ok(text)
+    })
 }
 
-fn keep<T>(value: T, put: impl FnOnce(&mut Cache, Rc<T>)) -> Rc<T> {
-    let value = Rc::new(value);
-    CACHE.with_borrow_mut(|cache| put(cache, value.clone()));
-    value
-}
-
-/// Fetches a file of the bundle as text.
-async fn fetch(part: Part, file: &str) -> Result<String, Failure> {
-    let fail = |reason| Failure { part, reason };
-    let response = Request::get(&format!("{FOLDER}/{file}")).send().await;
-    let response = response.map_err(|_| fail(Reason::Network))?;
-    if !response.ok() {
-        return Err(fail(Reason::Missing));
+/// A file of the bundle as `read` understands it; fetched and read once.
+async fn file<T: 'static>(
+    part: Part,
+    name: &str,
+    read: impl FnOnce(&str) -> Result<T, Unreadable>,
+) -> Outcome<T> {
+    let known = CACHE.with_borrow(|cache| cache.get(name).cloned());
+    if let Some(known) = known.and_then(|k| k.downcast().ok()) {
+        return Ok(known);
     }
-    let text = response.text().await.map_err(|_| fail(Reason::Network))?;
-    // Many hosts answer an unknown address with a page.
-    if text.trim_start().starts_with('<') {
-        return Err(fail(Reason::Missing));
-    }
-    Ok(text)
-}
-
-fn understood<T>(part: Part, read: Result<T, Unreadable>) -> Result<T, Failure> {
-    read.map_err(|unreadable| Failure {
+    let text = fetch(part, name).await?;
+    let value = read(&text).map_err(|unreadable| Failure {
         part,
         reason: match unreadable {
             Unreadable::Malformed => Reason::Malformed,
             Unreadable::Version => Reason::Version,
         },
-    })
+    })?;
+    let value = Rc::new(value);
+    CACHE.with_borrow_mut(|cache| cache.insert(name.to_owned(), value.clone()));
+    Ok(value)
 }
 
 /// The name of a file that the index should give.
-fn named(part: Part, name: Option<&str>) -> Result<String, Failure> {
+fn named(part: Part, name: Option<&str>) -> Result<&str, Failure> {
     let reason = Reason::Version;
-    name.map(str::to_owned).ok_or(Failure { part, reason })
+    name.ok_or(Failure { part, reason })
 }
 
 pub async fn base() -> Outcome<Base> {
-    if let Some(base) = cached(|c| c.base.clone()) {
-        return Ok(base);
-    }
-    let text = fetch(Part::Index, INDEX).await?;
-    let index = understood(Part::Index, Index::read(&text))?;
-    let places = Places::new(index.places.clone());
-    Ok(keep(Base { index, places }, |c, base| c.base = Some(base)))
+    file(Part::Index, INDEX, |text| {
+        let index = Index::read(text)?;
+        let places = Places::new(index.places.clone());
+        Ok(Base { index, places })
+    })
+    .await
 }
 
 pub async fn words(language: Language) -> Outcome<Words> {
-    let code = language.code();
-    if let Some(words) = cached(|c| c.words.get(code).cloned()) {
-        return Ok(words);
-    }
     let base = base().await?;
-    let file = named(Part::Words, base.index.words_file(language))?;
-    let text = fetch(Part::Words, &file).await?;
-    let words = understood(Part::Words, bundle::read_words(&text, &base.places))?;
-    Ok(keep(words, |c, words| {
-        c.words.insert(code, words);
-    }))
+    let name = named(Part::Words, base.index.words_file(language))?;
+    file(Part::Words, name, |text| {
+        bundle::read_words(text, &base.places)
+    })
+    .await
 }
 
 pub async fn catalogue() -> Outcome<Catalogue> {
-    if let Some(catalogue) = cached(|c| c.catalogue.clone()) {
-        return Ok(catalogue);
-    }
     let base = base().await?;
-    let text = fetch(Part::Catalogue, &base.index.catalogue).await?;
-    let catalogue = understood(Part::Catalogue, bundle::read_catalogue(&text))?;
-    Ok(keep(catalogue, |c, catalogue| {
-        c.catalogue = Some(catalogue)
-    }))
+    file(
+        Part::Catalogue,
+        &base.index.catalogue,
+        bundle::read_catalogue,
+    )
+    .await
 }
 
 pub async fn catalogue_words(language: Language) -> Outcome<CatalogueWords> {
-    let code = language.code();
-    if let Some(words) = cached(|c| c.catalogue_words.get(code).cloned()) {
-        return Ok(words);
-    }
     let base = base().await?;
-    let file = named(Part::Catalogue, base.index.catalogue_words_file(language))?;
-    let text = fetch(Part::Catalogue, &file).await?;
-    let words = understood(Part::Catalogue, bundle::read_catalogue_words(&text))?;
-    Ok(keep(words, |c, words| {
-        c.catalogue_words.insert(code, words);
-    }))
+    let name = named(Part::Catalogue, base.index.catalogue_words_file(language))?;
+    file(Part::Catalogue, name, bundle::read_catalogue_words).await
 }
 
 /// The figures in a file that the catalogue names.
-pub async fn dataset(file: &str) -> Outcome<Dataset> {
-    if let Some(dataset) = cached(|c| c.datasets.get(file).cloned()) {
-        return Ok(dataset);
-    }
-    let text = fetch(Part::Figures, file).await?;
-    let dataset = understood(Part::Figures, bundle::read_dataset(&text))?;
-    Ok(keep(dataset, |c, dataset| {
-        c.datasets.insert(file.to_owned(), dataset);
-    }))
+pub async fn dataset(name: &str) -> Outcome<Dataset> {
+    file(Part::Figures, name, bundle::read_dataset).await
 }
 
 /// The definition of an indicator, in a file that the catalogue's words name.
-pub async fn details(file: &str) -> Outcome<Details> {
-    if let Some(details) = cached(|c| c.details.get(file).cloned()) {
-        return Ok(details);
-    }
-    let text = fetch(Part::Details, file).await?;
-    let details = understood(Part::Details, bundle::read_details(&text))?;
-    Ok(keep(details, |c, details| {
-        c.details.insert(file.to_owned(), details);
-    }))
+pub async fn details(name: &str) -> Outcome<Details> {
+    file(Part::Details, name, bundle::read_details).await
 }
 
 pub async fn map() -> Outcome<WorldMap> {
-    if let Some(map) = cached(|c| c.map.clone()) {
-        return Ok(map);
-    }
     let base = base().await?;
-    let text = fetch(Part::Map, &base.index.map).await?;
-    let map = understood(Part::Map, bundle::read_map(&text))?;
-    Ok(keep(map, |c, map| c.map = Some(map)))
+    file(Part::Map, &base.index.map, bundle::read_map).await
 }

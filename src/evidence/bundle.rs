@@ -6,11 +6,12 @@
 use crate::catalogue::{Catalogue, Source, Unit};
 use crate::dataset::{Dataset, DatasetFile};
 use crate::ids::{IndicatorId, SourceId};
+use crate::json::{FromJson, field, object};
 use crate::language::Language;
 use crate::place::{Place, Places};
 use crate::words::{CatalogueWords, Details, Words, WordsFile};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The version of the bundle's format. An app reads its own version only.
@@ -69,23 +70,29 @@ pub enum Unreadable {
     Version,
 }
 
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+object!(Headline { indicator, source, unit, year, value; });
+object!(Index { format, first, catalogue, map, words, catalogue_words, headlines, sources, places; });
+object!(WorldMap { width, height, shapes, dots, areas; });
+
+fn json(text: &str) -> Result<Value, Unreadable> {
     serde_json::from_str(text).map_err(|_| Unreadable::Malformed)
+}
+
+fn parse<T: FromJson>(text: &str) -> Result<T, Unreadable> {
+    T::from_json(&json(text)?).ok_or(Unreadable::Malformed)
 }
 
 impl Index {
     /// # Errors
     /// When the text is not an index, or one of another version.
     pub fn read(text: &str) -> Result<Self, Unreadable> {
-        #[derive(Deserialize)]
-        struct Version {
-            format: u32,
+        let json = json(text)?;
+        match json.get("format").and_then(Value::as_u64) {
+            Some(format) if format == u64::from(FORMAT) => {}
+            Some(_) => return Err(Unreadable::Version),
+            None => return Err(Unreadable::Malformed),
         }
-        let version: Version = parse(text)?;
-        if version.format != FORMAT {
-            return Err(Unreadable::Version);
-        }
-        parse(text)
+        Self::from_json(&json).ok_or(Unreadable::Malformed)
     }
 
     #[must_use]

@@ -7,6 +7,7 @@ pub mod catalogue;
 pub mod dataset;
 pub mod format;
 pub mod ids;
+mod json;
 pub mod language;
 pub mod measure;
 pub mod message;

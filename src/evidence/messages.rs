@@ -183,6 +183,38 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("table.change", &["from", "to"]),
     ("table.second", &["name", "unit", "year"]),
     ("table.rank", &[]),
+    ("about.what", &[]),
+    ("about.sources", &[]),
+    ("about.missing", &[]),
+    ("about.names", &[]),
+    ("about.cite", &[]),
+    ("about.privacy", &[]),
+    ("map.disclaimer", &[]),
+    (
+        "source.item",
+        &[
+            "publisher",
+            "title",
+            "edition",
+            "licence",
+            "date",
+            "retrieved",
+        ],
+    ),
+    (
+        "source.citation",
+        &[
+            "publisher",
+            "published",
+            "title",
+            "edition",
+            "url",
+            "indicator",
+            "licence",
+            "link",
+            "date",
+        ],
+    ),
 ];
 
 /// Gaps of the templates that are stored with indicators and sources.

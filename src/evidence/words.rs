@@ -161,10 +161,13 @@ impl Words {
     /// all the same shows itself.
     #[must_use]
     pub fn say(&self, key: &str, arguments: &Arguments) -> String {
-        match self.file.messages.get(key) {
-            Some(template) => fill(template, arguments),
-            None => key.to_owned(),
-        }
+        fill(self.template(key), arguments)
+    }
+
+    /// A sentence of the toolkit with its gaps open.
+    #[must_use]
+    pub fn template<'a>(&'a self, key: &'a str) -> &'a str {
+        self.file.messages.get(key).map_or(key, String::as_str)
     }
 }
 

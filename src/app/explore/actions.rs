@@ -147,7 +147,7 @@ fn citations(desk: Desk, sheet: &Sheet) -> String {
             ("link", link(desk).into()),
             ("date", reader.conventions.today().into()),
         ];
-        fill(word!(reader.language, take.citation), &arguments)
+        reader.words.say("source.citation", &arguments)
     };
     sources.map(cite).collect::<Vec<_>>().join("\n\n")
 }
@@ -262,7 +262,7 @@ fn picture(desk: Desk, plot: Plot, reader: &Reader, sheet: &Sheet) -> Option<Pic
     );
     foot.push(format!("{label}{colon}{}", items.join(" ")));
     if sheet.view.kind == Kind::Map {
-        foot.push(word!(reader.language, explore.map_disclaimer).to_owned());
+        foot.push(reader.words.say("map.disclaimer", &Vec::new()));
     }
     let legend = plot.legend.get_untracked();
     let frame = Frame {

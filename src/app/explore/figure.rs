@@ -351,7 +351,7 @@ fn about_source(desk: Desk) -> AnyView {
             .map(|s| sources::cited(&reader, s, false))
             .collect();
         let disclaimer = (sheet.view.kind == Kind::Map)
-            .then(|| view! { <p class="disclaimer">{word!(language, explore.map_disclaimer)}</p> });
+            .then(|| view! { <p class="disclaimer">{reader.words.say("map.disclaimer", &Vec::new())}</p> });
         Some(view! {
             <div class="source">
                 <p>{word!(language, source.label)} {word!(language, source.after_label)} {items}</p>
