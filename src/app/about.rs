@@ -1,10 +1,11 @@
 //! What the toolkit is, whose figures it shows, and how to use them.
 
 use crate::browser::page;
+use crate::dom::el;
 use crate::i18n::word;
 use crate::reader::reader;
 use crate::sources;
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// The page «About».
 #[must_use]
@@ -18,7 +19,7 @@ pub fn page() -> AnyView {
     let say = |key| reader.words.say(key, &Vec::new());
     let sources = reader.base.index.sources.iter();
     let sources: Vec<_> = sources
-        .map(|s| view! { <li>{sources::cited(&reader, s, true)}</li> })
+        .map(|s| el("li").child(sources::cited(&reader, s, true)).view())
         .collect();
     let sections = [
         (
@@ -30,18 +31,16 @@ pub fn page() -> AnyView {
         (word!(l, about.cite_title), say("about.cite")),
         (word!(l, about.privacy_title), say("about.privacy")),
     ];
-    let sections = sections.map(|(title, text)| {
-        view! { <h2>{title}</h2> <p>{text}</p> }
-    });
-    view! {
-        <article class="prose">
-            <h1>{word!(l, about.title)}</h1>
-            <p class="lead">{say("about.what")}</p>
-            <h2>{word!(l, about.sources_title)}</h2>
-            <p>{say("about.sources")}</p>
-            <ul class="sources">{sources}</ul>
-            {sections}
-        </article>
-    }
-    .into_any()
+    let sections = sections
+        .into_iter()
+        .flat_map(|(title, text)| [el("h2").text(title).view(), el("p").text(text).view()]);
+    el("article")
+        .class("prose")
+        .child(el("h1").text(word!(l, about.title)).view())
+        .child(el("p").class("lead").text(say("about.what")).view())
+        .child(el("h2").text(word!(l, about.sources_title)).view())
+        .child(el("p").text(say("about.sources")).view())
+        .child(el("ul").class("sources").children(sources).view())
+        .children(sections)
+        .view()
 }

@@ -1,6 +1,7 @@
 //! The root: from the address to a reader and a page.
 
 use crate::browser::{device, page};
+use crate::dom::{self, live};
 use crate::failure;
 use crate::i18n::word;
 use crate::reader::{Held, Reader};
@@ -80,10 +81,8 @@ fn Site() -> impl IntoView {
     });
     let retry = Callback::new(move |()| set_tries.update(|n| *n += 1));
 
-    move || {
-        match loaded.get() {
-        None => view! { <p class="loading" aria-busy="true">{move || word!(language.get(), app.loading)}</p> }
-            .into_any(),
+    move || match loaded.get() {
+        None => dom::loading(word!(language.get(), app.loading)),
         Some(Err((language, failure))) => {
             page::describe(language, word!(language, app.name));
             shell::frame(language, route, failure::panel(language, failure, retry))
@@ -94,7 +93,6 @@ fn Site() -> impl IntoView {
             shell::frame(language, route, pages(route))
         }
     }
-    }
 }
 
 /// The page for the address; each is drawn when the reader comes to it.
@@ -103,12 +101,13 @@ fn pages(route: Memo<Route>) -> AnyView {
         let route = route.get();
         (route.page, route.known)
     });
-    (move || match current.get().0 {
-        Page::Home => home::page(),
-        Page::Explore => explore::page(),
-        Page::About => about::page(),
+    live(move || {
+        Some(match current.get().0 {
+            Page::Home => home::page(),
+            Page::Explore => explore::page(),
+            Page::About => about::page(),
+        })
     })
-    .into_any()
 }
 
 /// Options for a change of address that leaves no step to go back to and does not scroll.

@@ -1,6 +1,7 @@
 //! A field with a list that narrows as one types (ARIA's combobox with listbox), by pointer, touch and keyboard.
 
 use crate::browser::page;
+use crate::dom::{el, live, parts};
 use leptos::prelude::*;
 
 /// An entry of the list.
@@ -38,7 +39,7 @@ pub struct Combobox {
 }
 
 /// The field with its list.
-pub fn combobox(parts: Combobox) -> AnyView {
+pub fn combobox(of: Combobox) -> AnyView {
     let Combobox {
         id,
         label,
@@ -50,7 +51,7 @@ pub fn combobox(parts: Combobox) -> AnyView {
         choose,
         begin,
         open_empty,
-    } = parts;
+    } = of;
     let query = RwSignal::new(String::new());
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
@@ -124,17 +125,19 @@ pub fn combobox(parts: Combobox) -> AnyView {
                 _ => groups.push((group, vec![row])),
             }
         }
-        groups
-            .into_iter()
-            .map(|(name, rows)| {
-                view! {
-                    <div role="group" aria-label=name>
-                        <div class="option-group" aria-hidden="true">{name}</div>
-                        {rows}
-                    </div>
-                }
-            })
-            .collect_view()
+        let group = |(name, rows): (&str, Vec<AnyView>)| {
+            let heading = el("div")
+                .class("option-group")
+                .attr("aria-hidden", "true")
+                .text(name);
+            el("div")
+                .attr("role", "group")
+                .attr("aria-label", name)
+                .child(heading.view())
+                .children(rows)
+                .view()
+        };
+        Some(parts(groups.into_iter().map(group)))
     };
     let nothing = move || shown() && choices.with(Vec::is_empty);
     let status = move || match choices.with(Vec::len) {
@@ -148,51 +151,51 @@ pub fn combobox(parts: Combobox) -> AnyView {
         "visually-hidden"
     };
     let descendant = move || active.get().map(|i| format!("{id}-{i}"));
-    let expanded = move || {
-        if shown() && !nothing() {
-            "true"
-        } else {
-            "false"
-        }
-    };
-    view! {
-        <div class="combobox">
-            <label class=label_class for=id>{label}</label>
-            <input
-                id=id
-                type="text"
-                role="combobox"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck="false"
-                placeholder=hint
-                aria-autocomplete="list"
-                aria-expanded=expanded
-                aria-controls=format!("{id}-list")
-                aria-activedescendant=descendant
-                prop:value=move || query.get()
-                on:input=typed
-                on:focus=move |_| opened()
-                on:click=move |_| opened()
-                on:blur=move |_| close()
-                on:keydown=key
-            />
-            <div
-                id=format!("{id}-list")
-                class="options"
-                role="listbox"
-                aria-label=list_label
-                hidden=move || !shown() || nothing()
-            >
-                {list}
-            </div>
-            <p class="options option-none" hidden=move || !nothing()>
-                {move || none.run(query.get())}
-            </p>
-            <p class="visually-hidden" role="status">{status}</p>
-        </div>
-    }
-    .into_any()
+    let list_id = format!("{id}-list");
+    let field = el("input")
+        .attr("id", id)
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("placeholder", hint)
+        .attr("aria-autocomplete", "list")
+        .says("aria-expanded", move || shown() && !nothing())
+        .attr("aria-controls", list_id.as_str())
+        .live("aria-activedescendant", descendant)
+        .live_value(move || query.get())
+        .on("input", typed)
+        .on("focus", move |_| opened())
+        .on("click", move |_| opened())
+        .on("blur", move |_| close())
+        .on_key(key);
+    let options = el("div")
+        .attr("id", list_id)
+        .class("options")
+        .attr("role", "listbox")
+        .attr("aria-label", list_label)
+        .live_flag("hidden", move || !shown() || nothing())
+        .child(live(list));
+    let none = el("p")
+        .class("options option-none")
+        .live_flag("hidden", move || !nothing())
+        .live_text(move || none.run(query.get()));
+    let status = el("p")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .live_text(status);
+    el("div")
+        .class("combobox")
+        .child(
+            el("label")
+                .class(label_class)
+                .attr("for", id)
+                .text(label)
+                .view(),
+        )
+        .children([field.view(), options.view(), none.view(), status.view()])
+        .view()
 }
 
 fn option(
@@ -203,27 +206,24 @@ fn option(
     take: Callback<usize>,
 ) -> AnyView {
     let is_active = move || active.get() == Some(position);
-    let selected = move || if is_active() { "true" } else { "false" };
     // Pressing must not take the focus from the field, which would close the list before the click.
-    let hold = |event: web_sys::MouseEvent| event.prevent_default();
-    let remark = (!choice.remark.is_empty()).then(|| {
-        view! { <span class="option-remark">{choice.remark.clone()}</span> }
-    });
-    view! {
-        <div
-            id=format!("{id}-{position}")
-            class="option"
-            class:active=is_active
-            class:chosen=choice.chosen
-            class:muted=!choice.remark.is_empty() && !choice.chosen
-            role="option"
-            aria-selected=selected
-            on:mousedown=hold
-            on:click=move |_| take.run(position)
-        >
-            <span>{choice.label}</span>
-            {remark}
-        </div>
-    }
-    .into_any()
+    let hold = |event: web_sys::Event| event.prevent_default();
+    let look = match choice {
+        Choice { chosen: true, .. } => "option chosen",
+        Choice { ref remark, .. } if !remark.is_empty() => "option muted",
+        Choice { .. } => "option",
+    };
+    let class = move || format!("{look}{}", if is_active() { " active" } else { "" });
+    let remark = (!choice.remark.is_empty())
+        .then(|| el("span").class("option-remark").text(choice.remark).view());
+    el("div")
+        .attr("id", format!("{id}-{position}"))
+        .live("class", move || Some(class()))
+        .attr("role", "option")
+        .says("aria-selected", is_active)
+        .on("mousedown", hold)
+        .on("click", move |_| take.run(position))
+        .child(el("span").text(choice.label).view())
+        .children(remark)
+        .view()
 }

@@ -12,6 +12,7 @@ mod table;
 
 use crate::app::replace;
 use crate::browser::page;
+use crate::dom::{self, el, live};
 use crate::failure;
 use crate::i18n::word;
 use crate::reader::{Reader, reader};
@@ -102,19 +103,17 @@ pub fn page() -> AnyView {
     });
     let retry = Callback::new(move |()| set_tries.update(|n| *n += 1));
     let held = StoredValue::new_local(reader);
-    (move || match lists.get() {
-        None => view! { <p class="loading" aria-busy="true">{word!(language, app.loading)}</p> }
-            .into_any(),
-        Some(Err(failure)) => view! {
-            <div class="explore-failed">
-                <h1>{word!(language, explore.name)}</h1>
-                {failure::panel(language, failure, retry)}
-            </div>
-        }
-        .into_any(),
-        Some(Ok(lists)) => desk(held, StoredValue::new_local(lists)),
+    live(move || {
+        Some(match lists.get() {
+            None => dom::loading(word!(language, app.loading)),
+            Some(Err(failure)) => el("div")
+                .class("explore-failed")
+                .child(el("h1").text(word!(language, explore.name)).view())
+                .child(failure::panel(language, failure, retry))
+                .view(),
+            Some(Ok(lists)) => desk(held, StoredValue::new_local(lists)),
+        })
     })
-    .into_any()
 }
 
 /// The page when the list of indicators is there.
@@ -176,15 +175,15 @@ fn desk(
         }
     });
     let (failed, retry) = sheet::follow(desk);
-    view! {
-        <div class="explore">
-            {filters::panel(desk)}
-            <div class="explore-main">
-                {notices::panel(desk)}
-                {move || failed.get().map(|failure| failure::panel(language, failure, retry))}
-                {figure::figure(desk)}
-            </div>
-        </div>
-    }
-    .into_any()
+    let trouble = live(move || failed.get().map(|f| failure::panel(language, f, retry)));
+    let main = el("div")
+        .class("explore-main")
+        .child(notices::panel(desk))
+        .child(trouble)
+        .child(figure::figure(desk));
+    el("div")
+        .class("explore")
+        .child(filters::panel(desk))
+        .child(main.view())
+        .view()
 }

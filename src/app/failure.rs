@@ -2,6 +2,7 @@
 
 use crate::browser::intl::capitalise;
 use crate::browser::page;
+use crate::dom::{button, el};
 use crate::i18n::{fill, word};
 use crate::store::{Failure, Part, Reason};
 use evidence::Language;
@@ -37,18 +38,17 @@ pub fn panel(language: Language, failure: Failure, retry: Callback<()>) -> AnyVi
     } else {
         word!(language, failure.retry)
     };
-    let again = move |_| {
+    let again = move || {
         if versions {
             page::reload();
         } else {
             retry.run(());
         }
     };
-    view! {
-        <div class="failure" role="alert">
-            <p>{sentence(language, failure)}</p>
-            <button type="button" on:click=again>{label}</button>
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("failure")
+        .attr("role", "alert")
+        .child(el("p").text(sentence(language, failure)).view())
+        .child(button(again).text(label).view())
+        .view()
 }

@@ -3,6 +3,7 @@
 use crate::app::Place;
 use crate::browser::page;
 use crate::combobox::{Choice, Combobox, combobox};
+use crate::dom::{el, live, parts, text};
 use crate::failure;
 use crate::i18n::{fill, word};
 use crate::reader::{Reader, reader};
@@ -34,30 +35,34 @@ pub fn page() -> AnyView {
     let route = use_context::<Place>().map(|p| p.route);
     let unknown = move || {
         let known = route.is_none_or(|r| r.get().known);
-        (!known).then(
-            || view! { <p class="notice" role="status">{word!(language, notice.unknown_page)}</p> },
-        )
+        let notice = || el("p").class("notice").attr("role", "status");
+        (!known).then(|| notice().text(word!(language, notice.unknown_page)).view())
     };
-    let figures: Vec<_> = reader
+    let figures = reader
         .base
         .index
         .headlines
         .iter()
-        .map(|headline| figure(&reader, headline))
-        .collect();
-    view! {
-        <div class="home">
-            {unknown}
-            <h1>{word!(language, home.title)}</h1>
-            <p class="lead">{word!(language, home.lead)}</p>
-            {search_field(&reader)}
-            <section class="figures" aria-labelledby="figures">
-                <h2 id="figures">{word!(language, home.figures)}</h2>
-                <ul>{figures}</ul>
-            </section>
-        </div>
-    }
-    .into_any()
+        .map(|headline| figure(&reader, headline));
+    let title = el("h2").attr("id", "figures");
+    let figures = el("section")
+        .class("figures")
+        .attr("aria-labelledby", "figures")
+        .child(title.text(word!(language, home.figures)).view())
+        .child(el("ul").children(figures).view());
+    el("div")
+        .class("home")
+        .child(live(unknown))
+        .child(el("h1").text(word!(language, home.title)).view())
+        .child(
+            el("p")
+                .class("lead")
+                .text(word!(language, home.lead))
+                .view(),
+        )
+        .child(search_field(&reader))
+        .child(figures.view())
+        .view()
 }
 
 /// The address of a view in the reader's language.
@@ -84,24 +89,31 @@ fn figure(reader: &Reader, headline: &Headline) -> AnyView {
     let label = fill(word!(language, home.in_year), &arguments);
     let source = reader.source(&headline.source);
     let edition = source.map(|s| {
-        let publisher = s.publisher.clone();
-        view! { <bdi>{publisher}</bdi> ", " {reader.source_title(s)} ", " {reader.edition(s)} }
+        let named = format!(", {}, {}", reader.source_title(s), reader.edition(s));
+        let publisher = el("bdi").text(s.publisher.as_str());
+        parts([publisher.view(), text(named)])
     });
     let mut view = View::of(headline.indicator.clone());
     view.kind = Kind::Line;
     let address = view_address(reader, &view);
     let chart = format!("{}: {name}", word!(language, home.open_chart));
     // What a figure is exactly stands beside what one says of it, where they differ.
-    let exactly = (exact != spoken).then(|| view! { <span class="figure-exact">{exact}</span> });
-    view! {
-        <li class="figure">
-            <p class="figure-value">{spoken}</p>
-            <p class="figure-label">{label} " " {exactly}</p>
-            <p class="figure-source">{edition}</p>
-            <a href=address aria-label=chart>{word!(language, home.open_chart)}</a>
-        </li>
-    }
-    .into_any()
+    let exactly = (exact != spoken).then(|| el("span").class("figure-exact").text(exact).view());
+    let link = el("a").attr("href", address).attr("aria-label", chart);
+    el("li")
+        .class("figure")
+        .child(el("p").class("figure-value").text(spoken).view())
+        .child(
+            el("p")
+                .class("figure-label")
+                .text(label)
+                .text(" ")
+                .children(exactly)
+                .view(),
+        )
+        .child(el("p").class("figure-source").children(edition).view())
+        .child(link.text(word!(language, home.open_chart)).view())
+        .view()
 }
 
 /// What the field searches: places at once, indicators when their words are there.
@@ -191,11 +203,14 @@ fn search_field(reader: &Rc<Reader>) -> AnyView {
         begin,
         open_empty: false,
     });
-    view! {
-        <div class="search">{field}</div>
-        {move || failed.get().map(|failure| failure::panel(language, failure, retry))}
-    }
-    .into_any()
+    parts([
+        el("div").class("search").child(field).view(),
+        live(move || {
+            failed
+                .get()
+                .map(|failure| failure::panel(language, failure, retry))
+        }),
+    ])
 }
 
 impl Searched {

@@ -3,10 +3,11 @@
 //! They are part of the app, so that it can say in the reader's language that nothing else could be fetched. Words
 //! that belong to the data come with the bundle.
 
+use crate::dom;
 use evidence::Language;
 use evidence::message::{self, Arguments, Piece};
 use evidence::words;
-use leptos::prelude::{AnyView, IntoAny};
+use leptos::prelude::AnyView;
 
 #[allow(dead_code, unused_imports, clippy::all, clippy::pedantic)] // generated
 mod generated {
@@ -50,7 +51,7 @@ pub fn rich(template: &str, parts: Vec<(&'static str, AnyView)>) -> Vec<AnyView>
     let mut out = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Text(text) => out.push(text.into_any()),
+            Piece::Text(text) => out.push(dom::text(text)),
             Piece::Value(name) => {
                 let at = parts.iter().position(|(n, _)| *n == name);
                 out.extend(at.map(|i| parts.swap_remove(i).1));

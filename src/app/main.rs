@@ -4,6 +4,7 @@ mod about;
 mod app;
 mod browser;
 mod combobox;
+mod dom;
 mod explore;
 mod failure;
 mod home;

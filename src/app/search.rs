@@ -47,7 +47,7 @@ pub fn places(reader: &Reader) -> Finder<PlaceCode> {
         let words = reader.words.place(&place.code)?;
         let mut aliases: Vec<String> = words.aliases.iter().map(|a| folded(a)).collect();
         // Officials type codes too.
-        aliases.push(place.code.as_str().to_lowercase());
+        aliases.push(place.code.as_str().to_ascii_lowercase());
         Some(Entry {
             item: place.code.clone(),
             name: folded(&words.name),

@@ -2,6 +2,7 @@
 
 use crate::app::{self, Appearance};
 use crate::browser::{device, page};
+use crate::dom::{El, el, option, parts};
 use crate::i18n::word;
 use crate::route::{self, Page, Route};
 use charts::Theme;
@@ -30,32 +31,43 @@ struct Chosen(RwSignal<Option<Theme>>);
 
 /// A page with everything around it.
 pub fn frame(language: Language, route: Memo<Route>, content: AnyView) -> AnyView {
-    let skip = move |event: web_sys::MouseEvent| {
+    let skip = move |event: web_sys::Event| {
         event.prevent_default();
         page::focus(CONTENT);
     };
-    let skip_address = move || format!("{}#{CONTENT}", route.get().path());
-    view! {
-        <a class="skip" href=skip_address on:click=skip>{word!(language, app.skip)}</a>
-        <header class="header">
-            <div class="header-inner">
-                <a class="brand" href=route::path(language, Page::Home)>
-                    <span class="brand-name">{word!(language, app.name)}</span>
-                    <span class="brand-tagline">{word!(language, app.tagline)}</span>
-                </a>
-                {navigation(language, route)}
-                <div class="settings">{language_switch(language, route)}{theme_switch(language)}</div>
-            </div>
-        </header>
-        <main id=CONTENT tabindex="-1">{content}</main>
-        <footer class="footer">
-            <div class="footer-inner">
-                <p>{word!(language, footer.independence)}</p>
-                <p>{word!(language, footer.privacy)} " " {word!(language, footer.licences)}</p>
-            </div>
-        </footer>
-    }
-    .into_any()
+    let skip_address = move || Some(format!("{}#{CONTENT}", route.get().path()));
+    let skip = el("a")
+        .class("skip")
+        .live("href", skip_address)
+        .on("click", skip)
+        .text(word!(language, app.skip));
+    let span = |class, words: &str| el("span").class(class).text(words).view();
+    let brand = el("a")
+        .class("brand")
+        .attr("href", route::path(language, Page::Home))
+        .child(span("brand-name", word!(language, app.name)))
+        .child(span("brand-tagline", word!(language, app.tagline)));
+    let settings = el("div")
+        .class("settings")
+        .child(language_switch(language, route))
+        .child(theme_switch(language));
+    let inner = |class, parts: [AnyView; 3]| el("div").class(class).children(parts).view();
+    let head = [brand.view(), navigation(language, route), settings.view()];
+    let foot = [
+        word!(language, footer.independence),
+        word!(language, footer.privacy),
+        word!(language, footer.licences),
+    ];
+    let foot = foot.map(|words| el("p").text(words).view());
+    let main = el("main").attr("id", CONTENT).attr("tabindex", "-1");
+    let header = el("header").class("header");
+    let footer = el("footer").class("footer");
+    parts([
+        skip.view(),
+        header.child(inner("header-inner", head)).view(),
+        main.child(content).view(),
+        footer.child(inner("footer-inner", foot)).view(),
+    ])
 }
 
 fn navigation(language: Language, route: Memo<Route>) -> AnyView {
@@ -67,16 +79,17 @@ fn navigation(language: Language, route: Memo<Route>) -> AnyView {
     let links = links.map(|(page, name)| {
         let current = move || {
             let here = route.get();
-            (here.page == page && here.known).then_some("page")
+            (here.page == page && here.known).then(|| "page".to_owned())
         };
-        view! { <li><a href=route::path(language, page) aria-current=current>{name}</a></li> }
+        let link = el("a").attr("href", route::path(language, page));
+        let link = link.live("aria-current", current).text(name);
+        el("li").child(link.view()).view()
     });
-    view! {
-        <nav class="navigation" aria-label=word!(language, nav.label)>
-            <ul>{links}</ul>
-        </nav>
-    }
-    .into_any()
+    el("nav")
+        .class("navigation")
+        .attr("aria-label", word!(language, nav.label))
+        .child(el("ul").children(links).view())
+        .view()
 }
 
 /// The same view in another language. Back leads to the language before.
@@ -105,15 +118,11 @@ fn language_switch(language: Language, route: Memo<Route>) -> AnyView {
         page::focus_soon(LANGUAGE);
     }
     let options = Language::ALL.map(|l| {
-        view! { <option value=l.code() lang=l.code() selected=l == language>{l.own_name()}</option> }
+        let option = option(l.code(), l.own_name(), l == language);
+        option.attr("lang", l.code()).view()
     });
-    view! {
-        <label class="setting">
-            <span class="visually-hidden">{word!(language, settings.language)}</span>
-            <select id=LANGUAGE on:change=choose>{options}</select>
-        </label>
-    }
-    .into_any()
+    let select = el("select").attr("id", LANGUAGE).on("change", choose);
+    setting(word!(language, settings.language), select.children(options))
 }
 
 thread_local! {
@@ -147,16 +156,19 @@ fn theme_switch(language: Language) -> AnyView {
             word!(language, settings.theme_dark),
         ),
     ];
-    let options = options.map(|(code, theme, name)| {
-        view! { <option value=code selected=theme == current>{name}</option> }
-    });
-    view! {
-        <label class="setting">
-            <span class="visually-hidden">{word!(language, settings.theme)}</span>
-            <select on:change=choose>{options}</select>
-        </label>
-    }
-    .into_any()
+    let options = options.map(|(code, theme, name)| option(code, name, theme == current).view());
+    let select = el("select").on("change", choose);
+    setting(word!(language, settings.theme), select.children(options))
+}
+
+/// A choice in the header, named for those who do not see what it is about.
+fn setting(name: &str, field: El) -> AnyView {
+    let name = el("span").class("visually-hidden").text(name);
+    el("label")
+        .class("setting")
+        .child(name.view())
+        .child(field.view())
+        .view()
 }
 
 /// The theme for charts.

@@ -1,9 +1,10 @@
 //! How sources are named: publisher, title, edition, licence, days.
 
+use crate::dom::{El, el, text};
 use crate::i18n::rich;
 use crate::reader::Reader;
 use evidence::catalogue::Source;
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// A source as a sentence with links to the data set and the licence. `full` gives the publisher's whole name.
 pub fn cited(reader: &Reader, source: &Source, full: bool) -> AnyView {
@@ -12,18 +13,28 @@ pub fn cited(reader: &Reader, source: &Source, full: bool) -> AnyView {
     let title = reader.source_title(source);
     let licence = source.licence.clone();
     let parts = vec![
-        ("publisher", view! { <bdi>{publisher}</bdi> }.into_any()),
-        ("title", view! { <a href=source.url.clone() rel="noreferrer">{title}</a> }.into_any()),
-        ("edition", reader.edition(source).into_any()),
+        ("publisher", el("bdi").text(publisher).view()),
+        ("title", link(&source.url, "noreferrer").text(title).view()),
+        ("edition", text(reader.edition(source))),
         (
             "licence",
-            view! { <a href=source.licence_url.clone() rel="noreferrer license"><bdi>{licence}</bdi></a> }.into_any(),
+            link(&source.licence_url, "noreferrer license")
+                .child(el("bdi").text(licence).view())
+                .view(),
         ),
-        ("date", reader.conventions.day(&source.reference_date).into_any()),
-        ("retrieved", reader.conventions.day(&source.retrieved).into_any()),
+        ("date", text(reader.conventions.day(&source.reference_date))),
+        ("retrieved", text(reader.conventions.day(&source.retrieved))),
     ];
     let pieces = rich(reader.words.template("source.item"), parts);
-    view! { <span class="source-item">{pieces} " "</span> }.into_any()
+    el("span")
+        .class("source-item")
+        .children(pieces)
+        .text(" ")
+        .view()
+}
+
+fn link(address: &str, relation: &str) -> El {
+    el("a").attr("href", address).attr("rel", relation)
 }
 
 /// A source as plain text.

@@ -4,6 +4,7 @@ use super::Desk;
 use super::plot::Plot;
 use super::sheet::Sheet;
 use crate::browser::{files, page};
+use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::reader::Reader;
 use crate::route::{self, Page};
@@ -40,8 +41,8 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
             }
         });
     };
-    let copy_link = move |_| copy(link(desk), word!(language, take.link_copied));
-    let cite = move |_| {
+    let copy_link = move || copy(link(desk), word!(language, take.link_copied));
+    let cite = move || {
         if let Some(sheet) = desk.shown.get_untracked() {
             copy(
                 citations(desk, &sheet),
@@ -50,14 +51,14 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         }
     };
     let share = files::can_share().then(|| {
-        let share = move |_| {
+        let share = button(move || {
             let title = desk.shown.with_untracked(|s| {
                 let reader = desk.reader();
                 s.as_ref().map(|s| s.scene(&reader, |s| s.title()))
             });
             spawn_local(async move { files::share(&title.unwrap_or_default(), &link(desk)).await });
-        };
-        view! { <button type="button" on:click=share>{word!(language, take.share)}</button> }
+        });
+        share.text(word!(language, take.share)).view()
     });
     let save = move |kind: Download| {
         let Some(sheet) = desk.shown.get_untracked() else {
@@ -71,38 +72,52 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
             said.set(message);
         });
     };
-    let button = move |kind: Download, label: &'static str| {
-        view! { <li><button type="button" on:click=move |_| save(kind)>{label}</button></li> }
+    let saver = move |kind: Download, label: &'static str| {
+        let button = button(move || save(kind)).text(label);
+        el("li").child(button.view()).view()
     };
     let has_chart = move || desk.view.with(|v| v.kind != Kind::Table);
     let pictures = move || {
-        has_chart().then(|| {
-            view! {
-                {button(Download::Png, word!(language, take.png))}
-                {button(Download::Svg, word!(language, take.svg))}
-            }
-        })
+        let both = || {
+            parts([
+                saver(Download::Png, word!(language, take.png)),
+                saver(Download::Svg, word!(language, take.svg)),
+            ])
+        };
+        has_chart().then(both)
     };
-    view! {
-        <div class="actions" role="group" aria-label=word!(language, take.label)>
-            <button type="button" class="primary" on:click=copy_link>{word!(language, take.copy_link)}</button>
-            <details class="menu">
-                <summary>{word!(language, take.download)}</summary>
-                <ul>
-                    {button(Download::Csv, word!(language, take.csv))}
-                    {button(Download::Json, word!(language, take.json))}
-                    {pictures}
-                </ul>
-            </details>
-            <button type="button" on:click=cite>{word!(language, take.cite)}</button>
-            {share}
-        </div>
-        <p class="said" role="status">{move || said.get()}</p>
-        {move || by_hand.get().map(|text| view! {
-            <textarea class="by-hand" readonly rows="3" aria-label=word!(language, take.copy_failed)>{text}</textarea>
-        })}
-    }
-    .into_any()
+    let files = el("ul")
+        .child(saver(Download::Csv, word!(language, take.csv)))
+        .child(saver(Download::Json, word!(language, take.json)))
+        .child(live(pictures));
+    let menu = el("details")
+        .class("menu")
+        .child(el("summary").text(word!(language, take.download)).view())
+        .child(files.view());
+    let copy_link = button(copy_link).class("primary");
+    let actions = el("div")
+        .class("actions")
+        .attr("role", "group")
+        .attr("aria-label", word!(language, take.label))
+        .child(copy_link.text(word!(language, take.copy_link)).view())
+        .child(menu.view())
+        .child(button(cite).text(word!(language, take.cite)).view())
+        .children(share);
+    let status = el("p").class("said").attr("role", "status");
+    let by_hand = move || {
+        let text = by_hand.get()?;
+        let field = el("textarea")
+            .class("by-hand")
+            .flag("readonly", true)
+            .attr("rows", "3")
+            .attr("aria-label", word!(language, take.copy_failed));
+        Some(field.text(text).view())
+    };
+    parts([
+        actions.view(),
+        status.live_text(move || said.get()).view(),
+        live(by_hand),
+    ])
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -187,15 +202,15 @@ async fn download(desk: Desk, plot: Plot, sheet: &Rc<Sheet>, kind: Download) -> 
 
 /// A file's name that says what is in it.
 fn stem(sheet: &Sheet) -> String {
-    let mut parts = vec![sheet.view.indicator.to_string()];
-    parts.extend(sheet.view.places.iter().take(4).map(ToString::to_string));
+    let mut words = vec![sheet.view.indicator.to_string()];
+    words.extend(sheet.view.places.iter().take(4).map(ToString::to_string));
     let (first, last) = (sheet.span.first(), sheet.span.year);
-    parts.push(if sheet.span.many && first != last {
+    words.push(if sheet.span.many && first != last {
         format!("{first}-{last}")
     } else {
         last.to_string()
     });
-    parts.join("-").to_lowercase()
+    words.join("-").to_ascii_lowercase()
 }
 
 /// The observations on screen: those of the table, of both indicators where there are two.

@@ -1,12 +1,22 @@
 //! Filters that are a choice among few: years, sex, relation to population, scale, the second indicator.
 
 use super::Desk;
+use crate::dom::{El, button, el, live, option, parts};
 use crate::i18n::{fill, word};
 use evidence::catalogue::{Relative, Unit};
 use evidence::dataset::Sex;
 use evidence::ids::IndicatorId;
 use evidence::view::{Kind, Scale, Time};
 use leptos::prelude::*;
+
+/// Fields under a heading.
+pub fn filter(legend: &str, fields: impl IntoIterator<Item = AnyView>) -> AnyView {
+    el("fieldset")
+        .class("filter")
+        .child(el("legend").text(legend).view())
+        .children(fields)
+        .view()
+}
 
 /// A choice as buttons of which one is pressed.
 fn buttons<T: Copy + PartialEq + Send + Sync + 'static>(
@@ -15,33 +25,20 @@ fn buttons<T: Copy + PartialEq + Send + Sync + 'static>(
     current: impl Fn() -> T + Copy + Send + Sync + 'static,
     choose: impl Fn(T) + Copy + 'static,
 ) -> AnyView {
-    let buttons: Vec<_> = options
-        .into_iter()
-        .map(|(value, label)| {
-            let pressed = move || if current() == value { "true" } else { "false" };
-            view! {
-                <li>
-                    <button type="button" class="chip" aria-pressed=pressed on:click=move |_| choose(value)>
-                        {label}
-                    </button>
-                </li>
-            }
-        })
-        .collect();
-    view! {
-        <fieldset class="filter">
-            <legend>{legend}</legend>
-            <ul class="chips">{buttons}</ul>
-        </fieldset>
-    }
-    .into_any()
+    let buttons = options.into_iter().map(|(value, label)| {
+        let button = button(move || choose(value)).class("chip");
+        let button = button.says("aria-pressed", move || current() == value);
+        el("li").child(button.text(label).view()).view()
+    });
+    let chips = el("ul").class("chips").children(buttons);
+    filter(legend, [chips.view()])
 }
 
 /// Sex, where the source has it.
 pub fn sex(desk: Desk) -> AnyView {
     let language = desk.reader().language;
     let has = Memo::new(move |_| desk.indicator().is_some_and(|i| i.by_sex));
-    (move || {
+    live(move || {
         has.get().then(|| {
             let options = vec![
                 (Sex::Both, word!(language, explore.both).to_owned()),
@@ -54,7 +51,6 @@ pub fn sex(desk: Desk) -> AnyView {
             })
         })
     })
-    .into_any()
 }
 
 /// Absolute figures or in relation to population, where that means something.
@@ -77,7 +73,7 @@ pub fn relation(desk: Desk) -> AnyView {
         };
         Some((absolute, related))
     });
-    (move || {
+    live(move || {
         relation.get().map(|(absolute, related)| {
             let options = vec![(false, absolute.to_owned()), (true, related.to_owned())];
             let current = move || desk.view.with(|v| v.relative);
@@ -91,7 +87,6 @@ pub fn relation(desk: Desk) -> AnyView {
             )
         })
     })
-    .into_any()
 }
 
 /// Linear or logarithmic, where there are axes.
@@ -101,7 +96,7 @@ pub fn scale(desk: Desk) -> AnyView {
         desk.view
             .with(|v| matches!(v.kind, Kind::Line | Kind::Scatter))
     });
-    (move || {
+    live(move || {
         has.get().then(|| {
             let options = vec![
                 (Scale::Linear, word!(language, explore.linear).to_owned()),
@@ -118,7 +113,6 @@ pub fn scale(desk: Desk) -> AnyView {
             )
         })
     })
-    .into_any()
 }
 
 /// The second indicator of a scatter plot or its table.
@@ -141,31 +135,22 @@ pub fn second(desk: Desk) -> AnyView {
             v.y = (!usual).then_some(chosen);
         });
     };
-    (move || {
+    live(move || {
         current.get().map(|(first, second)| {
             let lists = desk.lists();
-            let options: Vec<_> = lists
-                .catalogue
-                .indicators
-                .iter()
-                .filter(|i| i.id != first)
-                .map(|i| {
-                    let name = lists.words.0.get(&i.id).map(|w| w.name.clone());
-                    let id = i.id.to_string();
-                    view! { <option value=id selected=i.id == second>{name}</option> }
-                })
-                .collect();
-            view! {
-                <fieldset class="filter">
-                    <legend>{word!(language, explore.second)}</legend>
-                    <select aria-label=word!(language, explore.second) on:change=choose>
-                        {options}
-                    </select>
-                </fieldset>
-            }
+            let others = lists.catalogue.indicators.iter().filter(|i| i.id != first);
+            let options = others.map(|i| {
+                let name = lists.words.0.get(&i.id).map_or("", |w| &w.name);
+                option(i.id.as_str(), name, i.id == second).view()
+            });
+            let legend = word!(language, explore.second);
+            let select = el("select")
+                .attr("aria-label", legend)
+                .on("change", choose)
+                .children(options);
+            filter(legend, [select.view()])
         })
     })
-    .into_any()
 }
 
 /// What the control of years has to know.
@@ -196,30 +181,23 @@ pub fn years(desk: Desk) -> AnyView {
             })
         })
     });
-    (move || {
+    live(move || {
         years.get().map(|years| {
             let control = if years.range {
                 range(desk, &years)
             } else {
                 one_year(desk, &years)
             };
-            view! {
-                <fieldset class="filter">
-                    <legend>{word!(language, explore.years)}</legend>
-                    {control}
-                </fieldset>
-            }
+            filter(word!(language, explore.years), [control])
         })
     })
-    .into_any()
 }
 
-fn options(desk: Desk, available: &[i32], current: i32) -> Vec<AnyView> {
+fn year_options(desk: Desk, available: &[i32], current: i32) -> Vec<AnyView> {
     let reader = desk.reader();
     let option = |year: &i32| {
         let label = reader.speaker().year(*year).text;
-        view! { <option value=year.to_string() selected=*year == current>{label}</option> }
-            .into_any()
+        option(year.to_string(), label, *year == current).view()
     };
     available.iter().rev().map(option).collect()
 }
@@ -259,25 +237,23 @@ fn range(desk: Desk, years: &Years) -> AnyView {
         }
     };
     let all = (years.time != Time::Default).then(|| {
-        let reset = move |_| desk.update(|v| v.time = Time::Default);
-        view! {
-            <button type="button" class="quiet" on:click=reset>{word!(language, explore.all_years)}</button>
-        }
+        let reset = button(move || desk.update(|v| v.time = Time::Default)).class("quiet");
+        reset.text(word!(language, explore.all_years)).view()
     });
-    view! {
-        <div class="years">
-            <label>
-                <span>{word!(language, explore.from)}</span>
-                <select on:change=from>{options(desk, &years.available, first)}</select>
-            </label>
-            <label>
-                <span>{word!(language, explore.to)}</span>
-                <select on:change=to>{options(desk, &years.available, last)}</select>
-            </label>
-        </div>
-        {all}
-    }
-    .into_any()
+    let end = |name: &str, select: El, year: i32| {
+        let select = select.children(year_options(desk, &years.available, year));
+        let name = el("span").text(name);
+        el("label").child(name.view()).child(select.view()).view()
+    };
+    let (from, to) = (
+        el("select").on("change", from),
+        el("select").on("change", to),
+    );
+    let ends = el("div")
+        .class("years")
+        .child(end(word!(language, explore.from), from, first))
+        .child(end(word!(language, explore.to), to, last));
+    parts(std::iter::once(ends.view()).chain(all))
 }
 
 fn one_year(desk: Desk, years: &Years) -> AnyView {
@@ -301,11 +277,10 @@ fn one_year(desk: Desk, years: &Years) -> AnyView {
         });
     };
     let current = if is_latest { i32::MIN } else { years.last };
-    view! {
-        <select aria-label=word!(language, explore.year) on:change=choose>
-            <option value="latest" selected=is_latest>{latest}</option>
-            {options(desk, &years.available, current)}
-        </select>
-    }
-    .into_any()
+    el("select")
+        .attr("aria-label", word!(language, explore.year))
+        .on("change", choose)
+        .child(option("latest", latest, is_latest).view())
+        .children(year_options(desk, &years.available, current))
+        .view()
 }

@@ -6,6 +6,7 @@ use super::sheet::Sheet;
 use super::{actions, table};
 use crate::browser::device;
 use crate::browser::page::{self, Repeat};
+use crate::dom::{El, button, el, live, option, parts, text};
 use crate::i18n::{fill, word};
 use crate::sources;
 use charts::Key;
@@ -61,38 +62,33 @@ pub fn figure(desk: Desk) -> AnyView {
         }
     };
     let body = move || {
-        if is_table.get() {
+        Some(if is_table.get() {
             table::table(desk)
         } else {
-            view! {
-                {legend(plot, true, desk)}
-                {plot::plot(desk, plot, label)}
-                {legend(plot, false, desk)}
-            }
-            .into_any()
-        }
+            parts([
+                legend(plot, true, desk),
+                plot::plot(desk, plot, label),
+                legend(plot, false, desk),
+            ])
+        })
     };
-    let waiting = move || {
-        if desk.shown.with(Option::is_none) {
-            "true"
-        } else {
-            "false"
-        }
-    };
-    view! {
-        <article class="figure-main" aria-busy=waiting on:keydown=key>
-            <h1>{move || title.get()}</h1>
-            <p class="subtitle">{move || tell(|s| s.subtitle())}</p>
-            {kinds(desk)}
-            {body}
-            {year_slider(desk)}
-            {map_area(desk)}
-            {about_source(desk)}
-            {actions::row(desk, plot)}
-            {words(desk)}
-        </article>
-    }
-    .into_any()
+    let subtitle = el("p").class("subtitle");
+    el("article")
+        .class("figure-main")
+        .says("aria-busy", move || desk.shown.with(Option::is_none))
+        .on_key(key)
+        .child(el("h1").live_text(move || title.get()).view())
+        .child(subtitle.live_text(move || tell(|s| s.subtitle())).view())
+        .children([
+            kinds(desk),
+            live(body),
+            year_slider(desk),
+            map_area(desk),
+            about_source(desk),
+            actions::row(desk, plot),
+            words(desk),
+        ])
+        .view()
 }
 
 thread_local! {
@@ -122,51 +118,40 @@ fn kinds(desk: Desk) -> AnyView {
         Kind::Table => word!(language, explore.table),
     };
     let buttons = Kind::ALL.map(|kind| {
-        let pressed = move || {
-            let is = desk.view.with(|v| v.kind == kind);
-            if is { "true" } else { "false" }
-        };
-        view! {
-            <li>
-                <button type="button" aria-pressed=pressed on:click=move |_| choose(desk, kind)>
-                    {name(kind)}
-                </button>
-            </li>
-        }
+        let button = button(move || choose(desk, kind))
+            .says("aria-pressed", move || desk.view.with(|v| v.kind == kind));
+        el("li").child(button.text(name(kind)).view()).view()
     });
-    view! {
-        <ul class="kinds" role="group" aria-label=word!(language, explore.views)>
-            {buttons}
-        </ul>
-    }
-    .into_any()
+    el("ul")
+        .class("kinds")
+        .attr("role", "group")
+        .attr("aria-label", word!(language, explore.views))
+        .children(buttons)
+        .view()
 }
 
 /// The legend: above lines and marks, below maps.
 fn legend(plot: Plot, above: bool, desk: Desk) -> AnyView {
-    (move || {
+    live(move || {
         let is_map = desk
             .shown
             .with(|s| s.as_ref().is_some_and(|s| s.view.kind == Kind::Map));
         let keys = plot.legend.get();
         (above != is_map && !keys.is_empty()).then(|| {
             let class = if is_map { "legend classes" } else { "legend" };
-            let keys: Vec<_> = keys.iter().map(mark).collect();
-            view! { <ul class=class>{keys}</ul> }
+            el("ul").class(class).children(keys.iter().map(mark)).view()
         })
     })
-    .into_any()
 }
 
 fn mark(key: &Key) -> AnyView {
+    let label = el("span").text(key.label.as_str());
     if key.symbol == "square" {
-        return view! {
-            <li>
-                <span class="swatch" aria-hidden="true" style:background-color=key.colour></span>
-                <span>{key.label.clone()}</span>
-            </li>
-        }
-        .into_any();
+        let swatch = el("span")
+            .class("swatch")
+            .attr("aria-hidden", "true")
+            .attr("style", format!("background-color: {}", key.colour));
+        return el("li").child(swatch.view()).child(label.view()).view();
     }
     let path = match key.symbol {
         "circle" => "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10Z",
@@ -178,15 +163,12 @@ fn mark(key: &Key) -> AnyView {
         // «rect»
         _ => "M1 1h10v10H1Z",
     };
-    view! {
-        <li>
-            <svg class="mark" viewBox="0 0 12 12" aria-hidden="true">
-                <path d=path fill=key.colour />
-            </svg>
-            <span>{key.label.clone()}</span>
-        </li>
-    }
-    .into_any()
+    let mark = view! {
+        <svg class="mark" viewBox="0 0 12 12" aria-hidden="true">
+            <path d=path fill=key.colour />
+        </svg>
+    };
+    el("li").child(mark.into_any()).child(label.view()).view()
 }
 
 /// A slider over the years with a button that plays them, for views of one year.
@@ -233,7 +215,7 @@ fn year_slider(desk: Desk) -> AnyView {
             stop();
         }
     };
-    let play = move |_| {
+    let play = move || {
         if is_playing.get_untracked() {
             stop();
             return;
@@ -263,43 +245,41 @@ fn year_slider(desk: Desk) -> AnyView {
         })
     };
     // Readers who ask for less motion move the slider themselves.
-    let button = (!device::less_motion()).then(|| {
+    let player = move || {
         let label = move || {
-            if is_playing.get() {
-                word!(language, explore.pause)
+            let playing = is_playing.get();
+            if playing {
+                word!(language, explore.pause).to_owned()
             } else {
-                word!(language, explore.play)
+                word!(language, explore.play).to_owned()
             }
         };
-        view! { <button type="button" on:click=play>{label}</button> }
-    });
-    let button = StoredValue::new_local(button.map(IntoAny::into_any));
-    (move || {
+        (!device::less_motion()).then(|| button(play).live_text(label).view())
+    };
+    live(move || {
         has.get().then(|| {
             let length = move || state.with(|s| s.as_ref().map_or(0, |(years, ..)| years.len()));
             let at = move || state.with(|s| s.as_ref().map_or(0, |(_, at, _)| *at));
-            let button = button.try_update_value(Option::take).flatten();
-            view! {
-                <div class="slider">
-                    {button}
-                    <label>
-                        <span class="visually-hidden">{word!(language, explore.year)}</span>
-                        <input
-                            type="range"
-                            min="0"
-                            max=move || length().saturating_sub(1).to_string()
-                            step="1"
-                            prop:value=move || at().to_string()
-                            aria-valuetext=text
-                            on:input=slide
-                        />
-                    </label>
-                    <output>{text}</output>
-                </div>
-            }
+            let name = el("span").class("visually-hidden");
+            let field = el("input")
+                .attr("type", "range")
+                .attr("min", "0")
+                .live("max", move || Some(length().saturating_sub(1).to_string()))
+                .attr("step", "1")
+                .live_value(move || at().to_string())
+                .live("aria-valuetext", move || Some(text()))
+                .on("input", slide);
+            let label = el("label")
+                .child(name.text(word!(language, explore.year)).view())
+                .child(field.view());
+            let slider = el("div")
+                .class("slider")
+                .children(player())
+                .child(label.view())
+                .child(el("output").live_text(text).view());
+            slider.view()
         })
     })
-    .into_any()
 }
 
 /// The part of the world that a map shows.
@@ -317,79 +297,89 @@ fn map_area(desk: Desk) -> AnyView {
                 .then(|| code.as_str().into())
         });
     };
-    (move || {
+    live(move || {
         current.get().map(|area| {
             let reader = desk.reader();
             let options = MAJOR_AREAS.map(|code| {
                 let selected = area.as_ref().is_some_and(|a| a.as_str() == code);
-                view! { <option value=code selected=selected>{reader.words.name(&code.into())}</option> }
+                option(code, reader.words.name(&code.into()), selected).view()
             });
-            view! {
-                <label class="map-area">
-                    <span>{word!(language, explore.map_area)}</span>
-                    <select on:change=choose>
-                        <option value="" selected=area.is_none()>{word!(language, explore.whole_world)}</option>
-                        {options}
-                    </select>
-                </label>
-            }
+            let world = option("", word!(language, explore.whole_world), area.is_none());
+            let select = el("select")
+                .on("change", choose)
+                .child(world.view())
+                .children(options);
+            let name = el("span").text(word!(language, explore.map_area));
+            el("label")
+                .class("map-area")
+                .child(name.view())
+                .child(select.view())
+                .view()
         })
     })
-    .into_any()
 }
 
 /// Source, edition and licence; and under maps, what boundaries and names do not imply.
 fn about_source(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    (move || {
+    live(move || {
         let sheet = desk.shown.get()?;
         let reader = desk.reader();
-        let items: Vec<_> = sheet
-            .sources()
-            .iter()
-            .filter_map(|id| reader.source(id))
-            .map(|s| sources::cited(&reader, s, false))
-            .collect();
-        let disclaimer = (sheet.view.kind == Kind::Map)
-            .then(|| view! { <p class="disclaimer">{reader.words.say("map.disclaimer", &Vec::new())}</p> });
-        Some(view! {
-            <div class="source">
-                <p>{word!(language, source.label)} {word!(language, source.after_label)} {items}</p>
-                {disclaimer}
-            </div>
-        })
+        let used = sheet.sources();
+        let items = used.iter().filter_map(|id| reader.source(id));
+        let sources = el("p")
+            .text(word!(language, source.label))
+            .text(word!(language, source.after_label))
+            .children(items.map(|s| sources::cited(&reader, s, false)));
+        let disclaimer = (sheet.view.kind == Kind::Map).then(|| {
+            let words = reader.words.say("map.disclaimer", &Vec::new());
+            el("p").class("disclaimer").text(words).view()
+        });
+        let about = el("div")
+            .class("source")
+            .child(sources.view())
+            .children(disclaimer);
+        Some(about.view())
     })
-    .into_any()
 }
 
 /// The reading, the notes, and what the figures mean and do not say.
 fn words(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    (move || {
+    live(move || {
         let sheet = desk.shown.get()?;
         let reader = desk.reader();
         let (reading, notes) = sheet.scene(&reader, |s| (s.reading(), s.notes()));
         let table = (sheet.view.kind != Kind::Table).then(|| {
-            let open = move |_| choose(desk, Kind::Table);
-            view! {
-                <p>
-                    <button type="button" class="quiet" on:click=open>{word!(language, explore.read_as_table)}</button>
-                    " " <span class="hint">{word!(language, explore.table_hint)}</span>
-                </p>
-            }
+            let open = button(move || choose(desk, Kind::Table)).class("quiet");
+            let hint = el("span").class("hint");
+            el("p")
+                .child(open.text(word!(language, explore.read_as_table)).view())
+                .text(" ")
+                .child(hint.text(word!(language, explore.table_hint)).view())
+                .view()
         });
-        let reading: Vec<_> = reading.into_iter().map(|s| view! { <p>{s}</p> }).collect();
-        Some(view! {
-            <section class="reading" aria-labelledby="reading">
-                <h2 id="reading">{word!(language, explore.in_words)}</h2>
-                {reading}
-                {table}
-            </section>
-            {notes_section(language, notes, sheet.view.kind == Kind::Table)}
-            {meaning(language, &sheet)}
-        })
+        let reading = reading.into_iter().map(|s| el("p").text(s).view());
+        let reading = section("reading", word!(language, explore.in_words))
+            .children(reading)
+            .children(table);
+        let mut all = vec![reading.view()];
+        all.extend(notes_section(
+            language,
+            notes,
+            sheet.view.kind == Kind::Table,
+        ));
+        all.extend(meaning(language, &sheet));
+        Some(parts(all))
     })
-    .into_any()
+}
+
+/// A part of the page under a heading, by which it is named.
+fn section(name: &'static str, heading: &str) -> El {
+    el("section")
+        .class(name)
+        .attr("aria-labelledby", name)
+        .child(el("h2").attr("id", name).text(heading).view())
 }
 
 /// Notes; those that explain a flag begin with its sign where a table shows it.
@@ -401,17 +391,12 @@ fn notes_section(language: Language, notes: Vec<Note>, signs: bool) -> Option<An
         let sign = note
             .flag
             .filter(|_| signs)
-            .map(|f| view! { <sup>{flag_sign(f)}</sup> " " });
-        view! { <li>{sign}{note.text}</li> }
+            .map(|f| parts([el("sup").text(flag_sign(f)).view(), text(" ")]));
+        el("li").children(sign).text(note.text).view()
     };
-    let notes: Vec<_> = notes.into_iter().map(note).collect();
-    let section = view! {
-        <section class="notes" aria-labelledby="notes">
-            <h2 id="notes">{word!(language, explore.notes)}</h2>
-            <ul>{notes}</ul>
-        </section>
-    };
-    Some(section.into_any())
+    let list = el("ul").children(notes.into_iter().map(note));
+    let section = section("notes", word!(language, explore.notes));
+    Some(section.child(list.view()).view())
 }
 
 /// Definition, method and limits, of both indicators where there are two.
@@ -421,25 +406,24 @@ fn meaning(language: Language, sheet: &Rc<Sheet>) -> Vec<AnyView> {
     loaded
         .map(|loaded| {
             let details = &loaded.details;
-            let limits: Vec<_> = details
-                .limits
-                .iter()
-                .map(|l| view! { <li>{l.clone()}</li> })
-                .collect();
-            let name =
-                several.then(|| view! { <p class="meaning-name">{loaded.words.name.clone()}</p> });
-            view! {
-                <section class="meaning">
-                    {name}
-                    <h2>{word!(language, explore.limits)}</h2>
-                    <ul>{limits}</ul>
-                    <h2>{word!(language, explore.definition)}</h2>
-                    <p>{details.definition.clone()}</p>
-                    <h2>{word!(language, explore.method)}</h2>
-                    <p>{details.method.clone()}</p>
-                </section>
-            }
-            .into_any()
+            let limits = details.limits.iter();
+            let limits = limits.map(|l| el("li").text(l.as_str()).view());
+            let name = several.then(|| {
+                let name = el("p").class("meaning-name");
+                name.text(loaded.words.name.as_str()).view()
+            });
+            let heading = |words: &str| el("h2").text(words).view();
+            let says = |words: &str| el("p").text(words).view();
+            el("section")
+                .class("meaning")
+                .children(name)
+                .child(heading(word!(language, explore.limits)))
+                .child(el("ul").children(limits).view())
+                .child(heading(word!(language, explore.definition)))
+                .child(says(&details.definition))
+                .child(heading(word!(language, explore.method)))
+                .child(says(&details.method))
+                .view()
         })
         .collect()
 }

@@ -1,8 +1,10 @@
 //! The panel of filters: topics, indicator, places, years, sex, relation to population, scale. On a narrow screen it
 //! is a sheet that opens over the lower part of the page, so that its effect is seen above it.
 
+use super::controls::filter;
 use super::{Desk, controls, places};
 use crate::browser::page;
+use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::search;
 use evidence::dataset::Sex;
@@ -30,7 +32,7 @@ pub fn panel(desk: Desk) -> AnyView {
             fill(word!(language, explore.filters_count), &vec![("n", n)])
         }
     };
-    let toggle = move |_| {
+    let toggle = move || {
         if open.get_untracked() {
             close();
         } else {
@@ -43,39 +45,38 @@ pub fn panel(desk: Desk) -> AnyView {
             close();
         }
     };
-    view! {
-        <button
-            id=OPENER
-            class="filters-open"
-            type="button"
-            aria-controls=PANEL
-            aria-expanded=move || if open.get() { "true" } else { "false" }
-            on:click=toggle
-        >
-            {label}
-        </button>
-        <aside
-            id=PANEL
-            class="filters"
-            class:open=move || open.get()
-            tabindex="-1"
-            aria-label=word!(language, explore.filters)
-            on:keydown=escape
-        >
-            <button class="filters-close primary" type="button" on:click=move |_| close()>
-                {word!(language, explore.filters_show)}
-            </button>
-            {topics(desk)}
-            {indicators(desk)}
-            {controls::second(desk)}
-            {places::picker(desk)}
-            {controls::years(desk)}
-            {controls::sex(desk)}
-            {controls::relation(desk)}
-            {controls::scale(desk)}
-        </aside>
-    }
-    .into_any()
+    let opener = button(toggle)
+        .attr("id", OPENER)
+        .class("filters-open")
+        .attr("aria-controls", PANEL)
+        .says("aria-expanded", move || open.get())
+        .live_text(label);
+    let class = move || {
+        if open.get() {
+            "filters open"
+        } else {
+            "filters"
+        }
+    };
+    let closer = button(close).class("filters-close primary");
+    let panel = el("aside")
+        .attr("id", PANEL)
+        .live("class", move || Some(class().to_owned()))
+        .attr("tabindex", "-1")
+        .attr("aria-label", word!(language, explore.filters))
+        .on_key(escape)
+        .child(closer.text(word!(language, explore.filters_show)).view())
+        .children([
+            topics(desk),
+            indicators(desk),
+            controls::second(desk),
+            places::picker(desk),
+            controls::years(desk),
+            controls::sex(desk),
+            controls::relation(desk),
+            controls::scale(desk),
+        ]);
+    parts([opener.view(), panel.view()])
 }
 
 /// How many filters differ from the first view.
@@ -104,7 +105,7 @@ fn topics(desk: Desk) -> AnyView {
         .into_iter()
         .cloned()
         .collect();
-    let buttons: Vec<_> = topics
+    let buttons: Vec<AnyView> = topics
         .into_iter()
         .map(|topic| {
             let name = reader.words.topic(&topic);
@@ -130,34 +131,25 @@ fn topics(desk: Desk) -> AnyView {
                     fill(word!(language, explore.topic_count), &arguments)
                 }
             };
-            let toggle = move |_| {
+            let toggle = move || {
                 let lists = desk.lists();
                 desk.update(|v| v.toggle_topic(&topic, &lists.catalogue));
             };
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        class="chip"
-                        aria-pressed=move || if pressed.get() { "true" } else { "false" }
-                        aria-label=label
-                        disabled=move || count.get() == 0 && !pressed.get()
-                        on:click=toggle
-                    >
-                        {name}
-                        <span class="chip-count">{move || number().text}</span>
-                    </button>
-                </li>
-            }
+            let counted = el("span")
+                .class("chip-count")
+                .live_text(move || number().text);
+            let button = button(toggle)
+                .class("chip")
+                .says("aria-pressed", move || pressed.get())
+                .live("aria-label", move || Some(label()))
+                .live_flag("disabled", move || count.get() == 0 && !pressed.get())
+                .text(name)
+                .child(counted.view());
+            el("li").child(button.view()).view()
         })
         .collect();
-    view! {
-        <fieldset class="filter">
-            <legend>{word!(language, explore.topics)}</legend>
-            <ul class="chips">{buttons}</ul>
-        </fieldset>
-    }
-    .into_any()
+    let chips = el("ul").class("chips").children(buttons);
+    filter(word!(language, explore.topics), [chips.view()])
 }
 
 /// The indicators that have the chosen topics, and a field that narrows them by name.
@@ -179,47 +171,40 @@ fn indicators(desk: Desk) -> AnyView {
     let rows = move || {
         let listed = listed();
         if listed.is_empty() {
-            let clear = move |_| {
+            let clear = button(move || {
                 query.set(String::new());
                 desk.update(|v| v.topics.clear());
-            };
-            return view! {
-                <div class="filter-empty">
-                    <p>{word!(language, explore.no_indicator)}</p>
-                    <button type="button" on:click=clear>{word!(language, explore.clear_topics)}</button>
-                </div>
-            }
-            .into_any();
+            });
+            let empty = el("div")
+                .class("filter-empty")
+                .child(el("p").text(word!(language, explore.no_indicator)).view())
+                .child(clear.text(word!(language, explore.clear_topics)).view());
+            return Some(empty.view());
         }
-        let rows: Vec<_> = listed.into_iter().map(|i| row(desk, i)).collect();
-        view! { <ul class="indicators">{rows}</ul> }.into_any()
+        let rows = listed.into_iter().map(|i| row(desk, i));
+        Some(el("ul").class("indicators").children(rows).view())
     };
-    view! {
-        <fieldset class="filter">
-            <legend>{word!(language, explore.indicator)}</legend>
-            <input
-                type="search"
-                aria-label=word!(language, explore.find_indicator)
-                placeholder=word!(language, explore.find_indicator)
-                prop:value=move || query.get()
-                on:input=move |event| query.set(event_target_value(&event))
-            />
-            {rows}
-        </fieldset>
-    }
-    .into_any()
+    let hint = word!(language, explore.find_indicator);
+    let field = el("input")
+        .attr("type", "search")
+        .attr("aria-label", hint)
+        .attr("placeholder", hint)
+        .live_value(move || query.get())
+        .on("input", move |event| query.set(event_target_value(&event)));
+    filter(
+        word!(language, explore.indicator),
+        [field.view(), live(rows)],
+    )
 }
 
 fn row(desk: Desk, indicator: Indicator) -> AnyView {
     let lists = desk.lists();
-    let name = lists.words.0.get(&indicator.id).map(|w| w.name.clone());
+    let name = lists.words.0.get(&indicator.id).map_or("", |w| &w.name);
     let id = indicator.id.clone();
-    let current = move || desk.view.with(|v| v.indicator == id).then_some("true");
-    let choose = move |_| desk.update(|v| v.set_indicator(&indicator));
-    view! {
-        <li>
-            <button type="button" aria-current=current on:click=choose>{name}</button>
-        </li>
-    }
-    .into_any()
+    let is_current = move || desk.view.with(|v| v.indicator == id);
+    let choose = button(move || desk.update(|v| v.set_indicator(&indicator)))
+        .live("aria-current", move || {
+            is_current().then(|| "true".to_owned())
+        });
+    el("li").child(choose.text(name).view()).view()
 }

@@ -1,6 +1,7 @@
 //! What in the address was not followed.
 
 use super::Desk;
+use crate::dom::{button, el, live};
 use crate::i18n::{fill, word};
 use evidence::Language;
 use evidence::address::Notice;
@@ -9,26 +10,23 @@ use leptos::prelude::*;
 /// The notices, until the reader closes them or changes the view.
 pub fn panel(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    (move || {
+    live(move || {
         let notices = desk.notices.get();
         if notices.is_empty() {
-            return ().into_any();
+            return None;
         }
-        let sentences: Vec<_> = notices
+        let sentences = notices
             .iter()
-            .map(|notice| view! { <li>{sentence(language, notice)}</li> })
-            .collect();
-        view! {
-            <section class="notice" aria-label=word!(language, notice.label) role="status">
-                <ul>{sentences}</ul>
-                <button type="button" on:click=move |_| desk.notices.set(Vec::new())>
-                    {word!(language, notice.dismiss)}
-                </button>
-            </section>
-        }
-        .into_any()
+            .map(|notice| el("li").text(sentence(language, notice)).view());
+        let dismiss = button(move || desk.notices.set(Vec::new()));
+        let section = el("section")
+            .class("notice")
+            .attr("aria-label", word!(language, notice.label))
+            .attr("role", "status")
+            .child(el("ul").children(sentences).view())
+            .child(dismiss.text(word!(language, notice.dismiss)).view());
+        Some(section.view())
     })
-    .into_any()
 }
 
 fn sentence(language: Language, notice: &Notice) -> String {

@@ -1,7 +1,9 @@
 //! The picker of places: chosen ones as chips, others by name. Places without figures say so.
 
 use super::Desk;
+use super::controls::filter;
 use crate::combobox::{Choice, Combobox, combobox};
+use crate::dom::{button, el, live};
 use crate::i18n::{fill, word};
 use crate::search;
 use evidence::PlaceCode;
@@ -52,7 +54,7 @@ pub fn picker(desk: Desk) -> AnyView {
         open_empty: true,
     });
     let quick = |codes: &'static [&'static str], label: &'static str| {
-        let add = move |_| {
+        let add = move || {
             desk.update(|v| v.places = codes.iter().map(|&c| c.into()).collect());
         };
         let shown = move || {
@@ -61,41 +63,35 @@ pub fn picker(desk: Desk) -> AnyView {
                     .is_some_and(|s| codes.iter().all(|&c| s.main.measure.has_place(&c.into())))
             })
         };
-        view! { <button type="button" class="quiet" hidden=move || !shown() on:click=add>{label}</button> }
+        let button = button(add).class("quiet");
+        button
+            .live_flag("hidden", move || !shown())
+            .text(label)
+            .view()
     };
     let clear = move || {
         let any = desk.view.with(|v| !v.places.is_empty());
         any.then(|| {
-            let clear = move |_| desk.update(|v| v.places.clear());
-            view! {
-                <button type="button" class="quiet" on:click=clear>
-                    {word!(language, explore.clear_places)}
-                </button>
-            }
+            let clear = button(move || desk.update(|v| v.places.clear())).class("quiet");
+            clear.text(word!(language, explore.clear_places)).view()
         })
     };
-    view! {
-        <fieldset class="filter">
-            <legend>{word!(language, explore.places)}</legend>
-            {field}
-            {chips(desk)}
-            <p class="quick">
-                {quick(&MAJOR_AREAS, word!(language, explore.quick_areas))}
-                {quick(&INCOME, word!(language, explore.quick_income))}
-                {clear}
-            </p>
-        </fieldset>
-    }
-    .into_any()
+    let quick = el("p")
+        .class("quick")
+        .child(quick(&MAJOR_AREAS, word!(language, explore.quick_areas)))
+        .child(quick(&INCOME, word!(language, explore.quick_income)))
+        .child(live(clear));
+    let legend = word!(language, explore.places);
+    filter(legend, [field, chips(desk), quick.view()])
 }
 
 /// Chosen places, each with a button that takes it away.
 fn chips(desk: Desk) -> AnyView {
     let chosen = Memo::new(move |_| desk.view.with(|v| v.places.clone()));
-    (move || {
+    live(move || {
         let reader = desk.reader();
         let language = reader.language;
-        let chips: Vec<_> = chosen
+        let chips: Vec<AnyView> = chosen
             .get()
             .into_iter()
             .map(|code| {
@@ -106,21 +102,22 @@ fn chips(desk: Desk) -> AnyView {
                 );
                 let has = has_figures(desk, &code);
                 let remark = (!has).then(|| {
-                    view! { <span class="option-remark">{word!(language, explore.place_without_figures)}</span> }
+                    let remark = el("span").class("option-remark");
+                    remark
+                        .text(word!(language, explore.place_without_figures))
+                        .view()
                 });
-                let remove = move |_| desk.update(|v| v.toggle_place(&code));
-                view! {
-                    <li class="chip chosen">
-                        <span>{name}</span>
-                        {remark}
-                        <button type="button" aria-label=label on:click=remove>"×"</button>
-                    </li>
-                }
+                let remove = button(move || desk.update(|v| v.toggle_place(&code)));
+                el("li")
+                    .class("chip chosen")
+                    .child(el("span").text(name).view())
+                    .children(remark)
+                    .child(remove.attr("aria-label", label).text("×").view())
+                    .view()
             })
             .collect();
-        (!chips.is_empty()).then(|| view! { <ul class="chips">{chips}</ul> })
+        (!chips.is_empty()).then(|| el("ul").class("chips").children(chips).view())
     })
-    .into_any()
 }
 
 /// Whether the indicator on screen has any figure for a place.

@@ -4,6 +4,7 @@ use super::Desk;
 use super::sheet::Sheet;
 use crate::browser::drawing::{self, Chart, Width, tick_label};
 use crate::browser::files;
+use crate::dom::{el, live, parts};
 use crate::failure;
 use crate::i18n::word;
 use crate::shell;
@@ -141,24 +142,20 @@ pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
     let message = move || {
         trouble.get().map(|trouble| match trouble {
             Trouble::Fetch(failure) => failure::panel(language, failure, retry),
-            Trouble::Drawing => view! {
-                <p class="failure" role="alert">{word!(language, failure.chart)}</p>
+            Trouble::Drawing => {
+                let failure = el("p").class("failure").attr("role", "alert");
+                failure.text(word!(language, failure.chart)).view()
             }
-            .into_any(),
         })
     };
-    view! {
-        {message}
-        <div
-            class="plot"
-            node_ref=element
-            dir="ltr"
-            role="img"
-            aria-label=label
-            hidden=move || trouble.get().is_some()
-        ></div>
-    }
-    .into_any()
+    let chart = el("div")
+        .class("plot")
+        .held(element)
+        .attr("dir", "ltr")
+        .attr("role", "img")
+        .live("aria-label", move || Some(label.get()))
+        .live_flag("hidden", move || trouble.get().is_some());
+    parts([live(message), chart.view()])
 }
 
 /// Fetches the library and, if wanted, the map.

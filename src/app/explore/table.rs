@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::browser::page;
+use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
 use charts::Table;
 use charts::table::{Cell, Head, Row, flag_sign};
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 
 /// The table with its caption.
 pub fn table(desk: Desk) -> AnyView {
-    (move || {
+    live(move || {
         let sheet = desk.shown.get()?;
         let reader = desk.reader();
         let language = reader.language;
@@ -23,7 +24,7 @@ pub fn table(desk: Desk) -> AnyView {
             column: Some(Column::Place),
         };
         let place = head(desk, &table, &place);
-        let rows: Vec<_> = table.rows.iter().map(|r| row(language, r)).collect();
+        let rows = table.rows.iter().map(|r| row(language, r));
         let unit = fill(
             word!(language, table.unit),
             &vec![("unit", table.unit.as_str().into())],
@@ -35,31 +36,27 @@ pub fn table(desk: Desk) -> AnyView {
                 page::scroll_to_end(&element);
             }
         });
-        Some(view! {
-            <p class="table-unit">{unit}</p>
-            <div
-                class="table-scroll"
-                tabindex="0"
-                role="region"
-                aria-label=word!(language, table.scroll)
-                node_ref=scroll
-            >
-                <table>
-                    <caption class="visually-hidden">{title}</caption>
-                    <thead>
-                        <tr>{place} {heads}</tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        })
+        let heads = el("tr").child(place).children(heads);
+        let table = el("table")
+            .child(el("caption").class("visually-hidden").text(title).view())
+            .child(el("thead").child(heads.view()).view())
+            .child(el("tbody").children(rows).view());
+        let scroll = el("div")
+            .class("table-scroll")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", word!(language, table.scroll))
+            .held(scroll)
+            .child(table.view());
+        let unit = el("p").class("table-unit").text(unit);
+        Some(parts([unit.view(), scroll.view()]))
     })
-    .into_any()
 }
 
 fn head(desk: Desk, table: &Table, head: &Head) -> AnyView {
     let Some(column) = head.column else {
-        return view! { <th scope="col" class="number">{head.title.clone()}</th> }.into_any();
+        let plain = el("th").attr("scope", "col").class("number");
+        return plain.text(head.title.as_str()).view();
     };
     let language = desk.reader().language;
     let sorted = table.sort.filter(|s| s.column == column);
@@ -89,39 +86,33 @@ fn head(desk: Desk, table: &Table, head: &Head) -> AnyView {
         word!(language, table.sort),
         &vec![("column", head.title.as_str().into())],
     );
-    let sort = move |_| desk.update(|v| v.sort = Some(next));
-    view! {
-        <th scope="col" class=class aria-sort=direction>
-            <button type="button" title=label on:click=sort>
-                {head.title.clone()}
-                <span aria-hidden="true">{sign}</span>
-            </button>
-        </th>
-    }
-    .into_any()
+    let sign = el("span").attr("aria-hidden", "true").text(sign);
+    let sort = button(move || desk.update(|v| v.sort = Some(next)))
+        .attr("title", label)
+        .text(head.title.as_str())
+        .child(sign.view());
+    el("th")
+        .attr("scope", "col")
+        .class(class)
+        .attr("aria-sort", direction)
+        .child(sort.view())
+        .view()
 }
 
 fn row(language: Language, row: &Row) -> AnyView {
-    let cells: Vec<_> = row.cells.iter().map(|c| cell(language, c)).collect();
-    view! {
-        <tr>
-            <th scope="row">{row.name.clone()}</th>
-            {cells}
-        </tr>
-    }
-    .into_any()
+    let name = el("th").attr("scope", "row").text(row.name.as_str());
+    let cells = row.cells.iter().map(|c| cell(language, c));
+    el("tr").child(name.view()).children(cells).view()
 }
 
 fn cell(language: Language, cell: &Cell) -> AnyView {
+    let number = el("td").class("number");
     if cell.text.is_empty() {
-        return view! {
-            <td class="number">
-                <span aria-hidden="true">"–"</span>
-                <span class="visually-hidden">{word!(language, table.not_reported)}</span>
-            </td>
-        }
-        .into_any();
+        let seen = el("span").attr("aria-hidden", "true").text("–");
+        let read = el("span").class("visually-hidden");
+        let read = read.text(word!(language, table.not_reported));
+        return number.child(seen.view()).child(read.view()).view();
     }
-    let flag = cell.flag.map(|f| view! { <sup>{flag_sign(f)}</sup> });
-    view! { <td class="number">{cell.text.clone()}{flag}</td> }.into_any()
+    let flag = cell.flag.map(|f| el("sup").text(flag_sign(f)).view());
+    number.text(cell.text.as_str()).children(flag).view()
 }
