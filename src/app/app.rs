@@ -1,5 +1,6 @@
 //! The root: from the address to a reader and a page.
 
+use crate::browser::history::{Address, Step};
 use crate::browser::{device, page};
 use crate::dom::{self, live};
 use crate::failure;
@@ -13,21 +14,15 @@ use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
-use leptos_router::hooks::{use_location, use_navigate};
 use std::rc::Rc;
 
 /// The whole app.
-#[component]
-pub fn App() -> impl IntoView {
+#[must_use]
+pub fn app() -> AnyView {
     page::remove_static_text();
-    let base = page::base().trim_end_matches('/').to_owned();
-    view! {
-        <Router base=base>
-            <Site />
-        </Router>
-    }
+    let address = Address::follow();
+    provide_context(address);
+    site(address)
 }
 
 /// The theme in force, whether chosen or the device's.
@@ -40,34 +35,27 @@ pub struct Place {
     pub route: Memo<Route>,
 }
 
-#[component]
-fn Site() -> impl IntoView {
-    let location = use_location();
-    let navigate = use_navigate();
-    let pathname = location.pathname;
-    let route = Memo::new(move |_| Route::read(&pathname.get()));
+/// A reader, or what could not be had in a language.
+type Arrival = Result<Rc<Reader>, (Language, Failure)>;
+
+fn site(address: Address) -> AnyView {
+    let route = Memo::new(move |_| Route::read(&address.path.get()));
     provide_context(Place { route });
     provide_context(Appearance(shell::appearance()));
 
     // An address without language, or with a slash too many, becomes the canonical one.
     Effect::new(move |_| {
         let path = route.get().path();
-        if route.get().known && pathname.get() != path {
-            let search = location.search.get_untracked();
-            let query = if search.is_empty() {
-                String::new()
-            } else {
-                format!("?{}", search.trim_start_matches('?'))
-            };
-            navigate(&format!("{path}{query}"), replace());
+        if route.get().known && address.path.get() != path {
+            let query = address.query.get_untracked();
+            address.go(&route::with_query(&path, &query), Step::Replace);
         }
     });
 
     // The page is drawn anew for each language, once its words are there; until then the last one stays.
     let language = Memo::new(move |_| route.get().language);
     let (tries, set_tries) = signal(0u32);
-    let loaded: RwSignal<Option<Result<Rc<Reader>, (Language, Failure)>>, LocalStorage> =
-        RwSignal::new_local(None);
+    let loaded: RwSignal<Option<Arrival>, LocalStorage> = RwSignal::new_local(None);
     Effect::new(move |_| {
         let language = language.get();
         tries.track();
@@ -81,18 +69,20 @@ fn Site() -> impl IntoView {
     });
     let retry = Callback::new(move |()| set_tries.update(|n| *n += 1));
 
-    move || match loaded.get() {
-        None => dom::loading(word!(language.get(), app.loading)),
-        Some(Err((language, failure))) => {
-            page::describe(language, word!(language, app.name));
-            shell::frame(language, route, failure::panel(language, failure, retry))
-        }
-        Some(Ok(reader)) => {
-            let language = reader.language;
-            provide_context(Held::new_local(reader));
-            shell::frame(language, route, pages(route))
-        }
-    }
+    live(move || {
+        Some(match loaded.get() {
+            None => dom::loading(word!(language.get(), app.loading)),
+            Some(Err((language, failure))) => {
+                page::describe(language, word!(language, app.name));
+                shell::frame(language, route, failure::panel(language, failure, retry))
+            }
+            Some(Ok(reader)) => {
+                let language = reader.language;
+                provide_context(Held::new_local(reader));
+                shell::frame(language, route, pages(route))
+            }
+        })
+    })
 }
 
 /// The page for the address; each is drawn when the reader comes to it.
@@ -110,14 +100,11 @@ fn pages(route: Memo<Route>) -> AnyView {
     })
 }
 
-/// Options for a change of address that leaves no step to go back to and does not scroll.
+/// The address bar.
 #[must_use]
-pub fn replace() -> NavigateOptions {
-    NavigateOptions {
-        replace: true,
-        scroll: false,
-        ..NavigateOptions::default()
-    }
+pub fn address() -> Address {
+    #[allow(clippy::expect_used)] // A component outside the app is a mistake of the programmer.
+    use_context().expect("the address is provided by the app")
 }
 
 /// Remembers the language of a page that the reader has chosen.

@@ -4,5 +4,6 @@
 pub mod device;
 pub mod drawing;
 pub mod files;
+pub mod history;
 pub mod intl;
 pub mod page;

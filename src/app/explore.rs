@@ -10,7 +10,8 @@ mod plot;
 mod sheet;
 mod table;
 
-use crate::app::replace;
+use crate::app;
+use crate::browser::history::Step;
 use crate::browser::page;
 use crate::dom::{self, el, live};
 use crate::failure;
@@ -23,7 +24,6 @@ use evidence::words::CatalogueWords;
 use evidence::{Catalogue, Indicator, View};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::{use_location, use_navigate};
 use sheet::Sheet;
 use std::rc::Rc;
 
@@ -122,8 +122,8 @@ fn desk(
     lists: StoredValue<Rc<Lists>, LocalStorage>,
 ) -> AnyView {
     let language = held.with_value(|r| r.language);
-    let location = use_location();
-    let (pathname, search) = (location.pathname, location.search);
+    let address = app::address();
+    let (pathname, search) = (address.path, address.query);
     let read = move |query: &str| {
         let (reader, lists) = (held.get_value(), lists.get_value());
         let known = Known {
@@ -133,11 +133,10 @@ fn desk(
         };
         address::read(query, known)
     };
-    let navigate = use_navigate();
     let here = route::path(language, Page::Explore);
     let path = here.clone();
     let go: Rc<dyn Fn(&View)> = Rc::new(move |view| {
-        navigate(&format!("{here}?{}", address::write(view)), replace());
+        address.go(&format!("{here}?{}", address::write(view)), Step::Replace);
     });
     let (first, notices) = read(&search.get_untracked());
     let view = RwSignal::new(first);
@@ -160,12 +159,11 @@ fn desk(
     // The address may change from outside: Back, or a link. One that is not canonical becomes so.
     Effect::new(move |_| {
         let query = search.get();
-        let query = query.trim_start_matches('?');
         // On the way to another page this one is still there; that address is not its own.
         if pathname.get() != path {
             return;
         }
-        let (asked, told) = read(query);
+        let (asked, told) = read(&query);
         if address::write(&asked) != query {
             notices.set(told);
             go(&asked);

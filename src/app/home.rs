@@ -1,6 +1,7 @@
 //! The front page: one field that finds places and indicators, and the headline figures of the world.
 
-use crate::app::Place;
+use crate::app::{self, Place};
+use crate::browser::history::Step;
 use crate::browser::page;
 use crate::combobox::{Choice, Combobox, combobox};
 use crate::dom::{el, live, parts, text};
@@ -18,7 +19,6 @@ use evidence::words::CatalogueWords;
 use evidence::{IndicatorId, View, address};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use std::rc::Rc;
 
 /// Places and indicators shown for a query.
@@ -161,7 +161,7 @@ fn search_field(reader: &Rc<Reader>) -> AnyView {
                 .map_or_else(Vec::new, |s| s.choices(&reader, &query))
         })
     });
-    let navigate = use_navigate();
+    let address = app::address();
     let choose = Callback::new(move |id: String| {
         let reader = held.get_value();
         let view = if let Some(code) = id.strip_prefix(PLACE) {
@@ -172,10 +172,7 @@ fn search_field(reader: &Rc<Reader>) -> AnyView {
         } else {
             View::of(IndicatorId::new(id.strip_prefix(INDICATOR).unwrap_or(&id)))
         };
-        navigate(
-            &view_address(&reader, &view),
-            leptos_router::NavigateOptions::default(),
-        );
+        address.go(&view_address(&reader, &view), Step::Page);
     });
     let none = Callback::new(move |query: String| {
         fill(

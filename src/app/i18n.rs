@@ -9,7 +9,13 @@ use evidence::message::{self, Arguments, Piece};
 use evidence::words;
 use leptos::prelude::AnyView;
 
-#[allow(dead_code, unused_imports, clippy::all, clippy::pedantic)] // generated
+#[allow(
+    dead_code,
+    unused_imports,
+    clippy::all,
+    clippy::pedantic,
+    clippy::expect_used
+)] // generated
 mod generated {
     include!(concat!(env!("OUT_DIR"), "/i18n/mod.rs"));
 }

@@ -17,5 +17,5 @@ mod sources;
 mod store;
 
 fn main() {
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(app::app);
 }

@@ -73,6 +73,16 @@ pub fn path(language: Language, page: Page) -> String {
     format!("{}{}{slash}{}", page::base(), language.code(), page.code())
 }
 
+/// A path with a query, if there is one.
+#[must_use]
+pub fn with_query(path: &str, query: &str) -> String {
+    if query.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{query}")
+    }
+}
+
 /// The language that the reader chose before, otherwise the first of the browser's that is one of ours.
 fn preferred() -> Language {
     let chosen = device::remembered(REMEMBERED);

@@ -1,6 +1,7 @@
 //! What stands around every page: skip link, header with navigation and settings, footer.
 
 use crate::app::{self, Appearance};
+use crate::browser::history::Step;
 use crate::browser::{device, page};
 use crate::dom::{El, el, option, parts};
 use crate::i18n::word;
@@ -8,7 +9,6 @@ use crate::route::{self, Page, Route};
 use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_navigate};
 
 /// Where the content begins.
 const CONTENT: &str = "content";
@@ -94,24 +94,17 @@ fn navigation(language: Language, route: Memo<Route>) -> AnyView {
 
 /// The same view in another language. Back leads to the language before.
 fn language_switch(language: Language, route: Memo<Route>) -> AnyView {
-    let navigate = use_navigate();
-    let search = use_location().search;
+    let address = app::address();
     let choose = move |event: web_sys::Event| {
         let Some(chosen) = Language::from_code(&event_target_value(&event)) else {
             return;
         };
         app::chosen(chosen);
         let here = route.get_untracked();
-        let query = search.get_untracked();
-        let mark = if query.is_empty() { "" } else { "?" };
-        let query = query.trim_start_matches('?').to_owned();
-        let address = format!("{}{mark}{query}", route::path(chosen, here.page));
-        let options = leptos_router::NavigateOptions {
-            scroll: false,
-            ..Default::default()
-        };
+        let query = address.query.get_untracked();
         KEEP_FOCUS.set(true);
-        navigate(&address, options);
+        let path = route::path(chosen, here.page);
+        address.go(&route::with_query(&path, &query), Step::Stay);
     };
     // The switch is drawn anew with the page; whoever used it goes on from it.
     if KEEP_FOCUS.replace(false) {

@@ -1,7 +1,7 @@
 //! A chart as a picture that can stand alone: title, subtitle, legend, chart, source and link in one SVG.
 
 use evidence::text::wrap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 /// What stands around the chart.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,9 +60,9 @@ pub fn frame(chart: Chart<'_>, frame: &Frame, measure: &Measure<'_>) -> Picture 
     let _ = write!(
         page.body,
         "<svg x=\"{MARGIN}\" y=\"{}\" width=\"{}\" height=\"{}\">{}</svg>",
-        page.y,
-        chart.width,
-        chart.height,
+        Px(page.y),
+        Px(chart.width),
+        Px(chart.height),
         strip_prolog(chart.svg)
     );
     page.y += chart.height + 14.0;
@@ -72,9 +72,10 @@ pub fn frame(chart: Chart<'_>, frame: &Frame, measure: &Measure<'_>) -> Picture 
     }
     page.paragraph(&frame.link, Type::Foot);
     let (width, height) = (chart.width + 2.0 * MARGIN, page.y + MARGIN);
+    let (w, h) = (Px(width), Px(height));
     let svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width}\" \
-         height=\"{height}\" viewBox=\"0 0 {width} {height}\"><title>{}</title><rect width=\"100%\" height=\"100%\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{w}\" \
+         height=\"{h}\" viewBox=\"0 0 {w} {h}\"><title>{}</title><rect width=\"100%\" height=\"100%\" \
          fill=\"{}\"/>{}</svg>",
         escape(&frame.title),
         escape(&frame.ground),
@@ -139,11 +140,11 @@ impl Page<'_> {
         for line in wrap(text, self.width, &|t| measure(t, size, bold)) {
             self.y += size * 1.3;
             let (x, anchor) = self.start();
+            let (x, y, size) = (Px(x), Px(self.y - size * 0.3), Px(size));
             let _ = write!(
                 self.body,
-                "<text x=\"{x}\" y=\"{:.1}\" font-family=\"{family}\" font-size=\"{size}\" font-weight=\"{weight}\" \
+                "<text x=\"{x}\" y=\"{y}\" font-family=\"{family}\" font-size=\"{size}\" font-weight=\"{weight}\" \
                  fill=\"{colour}\" text-anchor=\"{anchor}\" direction=\"{}\">{}</text>",
-                self.y - size * 0.3,
                 self.direction(),
                 escape(&line)
             );
@@ -174,10 +175,11 @@ impl Page<'_> {
             let mark = mark(symbol, at(6.0), self.y - 5.0, &escape(colour));
             let _ = write!(
                 self.body,
-                "{mark}<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-size=\"{size}\" fill=\"{}\" direction=\"{}\">{}</text>",
-                at(18.0),
-                self.y,
+                "{mark}<text x=\"{}\" y=\"{}\" font-family=\"{}\" font-size=\"{}\" fill=\"{}\" direction=\"{}\">{}</text>",
+                Px(at(18.0)),
+                Px(self.y),
                 escape(&self.frame.font),
+                Px(size),
                 escape(&self.frame.ink),
                 self.direction(),
                 escape(label)
@@ -188,9 +190,28 @@ impl Page<'_> {
     }
 }
 
+/// A length in CSS pixels, to the tenth.
+#[derive(Clone, Copy, Debug)]
+pub struct Px(pub f64);
+
+impl fmt::Display for Px {
+    // By whole numbers: what Rust has for the general case is 4 KB of wasm.
+    #[allow(clippy::cast_possible_truncation)] // pictures are small
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = (self.0 * 10.0).round() as i64;
+        let sign = if tenths < 0 { "-" } else { "" };
+        let (whole, tenth) = (tenths.abs() / 10, tenths.abs() % 10);
+        match tenth {
+            0 => write!(f, "{sign}{whole}"),
+            _ => write!(f, "{sign}{whole}.{tenth}"),
+        }
+    }
+}
+
 /// A legend's mark around a point, about 12 pixels wide.
 #[must_use]
 pub fn mark(symbol: &str, x: f64, y: f64, colour: &str) -> String {
+    let (x, y) = (Px(x), Px(y));
     let shape = match symbol {
         "circle" => return format!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" fill=\"{colour}\"/>"),
         "line" => "M-6,-1.5h12v3h-12Z",
@@ -254,6 +275,12 @@ mod tests {
         assert!(picture.svg.contains("Source: UN DESA") && picture.svg.contains("a=1&amp;"));
         assert!(!picture.svg.contains("<?xml"));
         assert!(picture.height > 400.0);
+    }
+
+    #[test]
+    fn lengths_are_to_the_tenth() {
+        let texts = [0.0, 12.0, 12.25, -3.06, 0.04, -0.04].map(|v| Px(v).to_string());
+        assert_eq!(texts, ["0", "12", "12.3", "-3.1", "0", "0"]);
     }
 
     #[test]

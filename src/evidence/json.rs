@@ -9,7 +9,7 @@ use crate::dataset::{DatasetFile, Flag};
 use crate::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
 use crate::place::{Place, PlaceKind};
 use crate::words::{CatalogueWords, Details, IndicatorWords, PlaceWords, SourceWords, WordsFile};
-use serde_json::{Map, Value};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What can be picked out of JSON; `None` where the JSON has another shape.
@@ -117,9 +117,12 @@ impl FromJson for [i32; 4] {
 
 /// The entries of an object whose names are data.
 fn entries<K: Ord, V: FromJson>(value: &Value, key: fn(&str) -> K) -> Option<BTreeMap<K, V>> {
-    let object: &Map<String, Value> = value.as_object()?;
-    let entry = |(name, value): (&String, &Value)| Some((key(name), V::from_json(value)?));
-    object.iter().map(entry).collect()
+    // One by one; to collect them would compile a sorter for each kind of map.
+    let mut map = BTreeMap::new();
+    for (name, value) in value.as_object()? {
+        map.insert(key(name), V::from_json(value)?);
+    }
+    Some(map)
 }
 
 macro_rules! maps {

@@ -26,11 +26,17 @@ pub fn base() -> String {
     }
 }
 
+/// The site's scheme, host and port.
+#[must_use]
+pub fn origin() -> String {
+    let origin = window().and_then(|w| w.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
 /// The whole address of a path of this site.
 #[must_use]
 pub fn address(path: &str) -> String {
-    let origin = window().and_then(|w| w.location().origin().ok());
-    format!("{}{path}", origin.unwrap_or_default())
+    format!("{}{path}", origin())
 }
 
 /// Tells the document its language, direction and title.

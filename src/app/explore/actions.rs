@@ -12,7 +12,7 @@ use crate::shell;
 use crate::sources;
 use charts::drawing::FONT;
 use documents::data::{self, Record};
-use documents::picture::{self, Frame, Picture};
+use documents::picture::{self, Frame, Picture, Px};
 use evidence::address;
 use evidence::dataset::{Flag, Sex};
 use evidence::view::Kind;
@@ -297,10 +297,11 @@ fn picture(desk: Desk, plot: Plot, reader: &Reader, sheet: &Sheet) -> Option<Pic
         heading_font: HEADING_FONT.to_owned(),
     };
     let measure = |text: &str, size: f64, bold: bool| {
+        let em = Px(size);
         let font = if bold {
-            format!("700 {size}px {HEADING_FONT}")
+            format!("700 {em}px {HEADING_FONT}")
         } else {
-            format!("{size}px {FONT}")
+            format!("{em}px {FONT}")
         };
         files::text_width(text, &font).unwrap_or(text.chars().count() as f64 * size * 0.55)
     };

@@ -11,6 +11,7 @@ use crate::shell;
 use crate::store::{self, Failure, Part, Reason};
 use charts::drawing::{FONT, LABEL_SIZE, NAME_WEIGHT};
 use charts::{Canvas, Drawing, Key, Ticks};
+use documents::picture::Px;
 use evidence::bundle::WorldMap;
 use evidence::ids::PlaceCode;
 use evidence::view::Kind;
@@ -99,7 +100,7 @@ pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
         let (Some(element), Some(sheet)) = (element.get(), desk.shown.get()) else {
             return;
         };
-        let font = format!("{NAME_WEIGHT} {LABEL_SIZE}px {FONT}");
+        let font = format!("{NAME_WEIGHT} {}px {FONT}", Px(LABEL_SIZE));
         let measure = move |text: &str| files::text_width(text, &font).unwrap_or_default();
         let canvas = Canvas {
             width: width.get(),
@@ -114,7 +115,7 @@ pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
             return;
         };
         let style = web_sys::HtmlElement::style(&element);
-        let _ = style.set_property("height", &format!("{}px", drawing.height));
+        let _ = style.set_property("height", &format!("{}px", Px(drawing.height)));
         let drawn = plot.chart.try_update_value(|chart| {
             if chart.is_none() {
                 *chart = Some(Chart::open(&element, move |name| clicked(desk, &name))?);

@@ -103,6 +103,9 @@ fn span_of_second(view: &View, loaded: &Loaded) -> Span {
     span(&view, loaded)
 }
 
+/// The indicator of a view, and the second where there are two.
+type Both = (Rc<Loaded>, Option<Rc<Loaded>>);
+
 /// What has to be fetched for a view.
 type Key = (IndicatorId, bool, Option<IndicatorId>);
 
@@ -116,16 +119,15 @@ fn key(view: &View, lists: &Lists) -> Key {
 pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
     let (failed, set_failed) = signal(None);
     let (tries, set_tries) = signal(0u32);
-    let loaded: StoredValue<Option<(Key, Rc<Loaded>, Option<Rc<Loaded>>)>, LocalStorage> =
-        StoredValue::new_local(None);
+    let loaded: StoredValue<Option<(Key, Both)>, LocalStorage> = StoredValue::new_local(None);
     Effect::new(move |_| {
         tries.track();
         let view = desk.view.get();
         let lists = desk.lists();
         let wanted = key(&view, &lists);
         let at_hand = loaded.with_value(|l| {
-            let same = l.as_ref().filter(|(key, ..)| *key == wanted);
-            same.map(|(_, main, second)| (main.clone(), second.clone()))
+            let same = l.as_ref().filter(|(key, _)| *key == wanted);
+            same.map(|(_, both)| both.clone())
         });
         if let Some((main, second)) = at_hand {
             set_failed.set(None);
@@ -141,7 +143,7 @@ pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
             }
             match outcome {
                 Ok((main, second)) => {
-                    loaded.set_value(Some((wanted, main.clone(), second.clone())));
+                    loaded.set_value(Some((wanted, (main.clone(), second.clone()))));
                     set_failed.set(None);
                     desk.shown.set(Some(Rc::new(Sheet::new(now, main, second))));
                 }
@@ -155,10 +157,7 @@ pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
     )
 }
 
-async fn load_all(
-    lists: &Lists,
-    (indicator, relative, second): &Key,
-) -> Result<(Rc<Loaded>, Option<Rc<Loaded>>), Failure> {
+async fn load_all(lists: &Lists, (indicator, relative, second): &Key) -> Result<Both, Failure> {
     let main = load(lists, indicator, *relative).await?;
     let second = match second {
         Some(id) => Some(load(lists, id, false).await?),
