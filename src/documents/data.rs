@@ -1,9 +1,9 @@
 //! Figures as CSV and JSON, each with all that a citation needs.
 
-use serde::Serialize;
+use serde_json::Value;
 
-/// One observation with its provenance: a row of a download. Field names are the columns' names.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// One observation with its provenance: a row of a download.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     pub indicator: String,
     pub indicator_name: String,
@@ -28,6 +28,65 @@ pub struct Record {
     pub link: String,
 }
 
+/// A field of a record.
+enum Cell<'a> {
+    Text(&'a str),
+    Number(String),
+}
+
+/// The columns, in their order.
+const COLUMNS: [&str; 16] = [
+    "indicator",
+    "indicator_name",
+    "place",
+    "place_name",
+    "year",
+    "sex",
+    "value",
+    "unit",
+    "flag",
+    "publisher",
+    "title",
+    "edition",
+    "licence",
+    "reference_date",
+    "retrieved",
+    "link",
+];
+
+impl Record {
+    fn cells(&self) -> [Cell<'_>; COLUMNS.len()] {
+        [
+            Cell::Text(&self.indicator),
+            Cell::Text(&self.indicator_name),
+            Cell::Text(&self.place),
+            Cell::Text(&self.place_name),
+            Cell::Number(self.year.to_string()),
+            Cell::Text(self.sex),
+            Cell::Number(number(self.value)),
+            Cell::Text(&self.unit),
+            Cell::Text(self.flag),
+            Cell::Text(&self.publisher),
+            Cell::Text(&self.title),
+            Cell::Text(&self.edition),
+            Cell::Text(&self.licence),
+            Cell::Text(&self.reference_date),
+            Cell::Text(&self.retrieved),
+            Cell::Text(&self.link),
+        ]
+    }
+}
+
+/// A figure in as many digits as it has; whole numbers without a point.
+#[allow(clippy::cast_possible_truncation)] // below 2⁵³ all whole numbers are exact
+fn number(value: f64) -> String {
+    if value.fract() == 0.0 && value.abs() < 9e15 {
+        (value as i64).to_string()
+    } else {
+        Value::from(value).to_string()
+    }
+}
+
 /// CSV with a byte-order mark, by which spreadsheets know UTF-8, and one row for each observation.
 ///
 /// # Errors
@@ -36,8 +95,13 @@ pub fn to_csv(records: &[Record]) -> Result<String, csv::Error> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
     for record in records {
-        writer.serialize(harmless(record))?;
+        let cells = record.cells().map(|cell| match cell {
+            Cell::Text(text) => disarm(text),
+            Cell::Number(number) => number,
+        });
+        writer.write_record(cells)?;
     }
     let bytes = writer
         .into_inner()
@@ -45,32 +109,19 @@ pub fn to_csv(records: &[Record]) -> Result<String, csv::Error> {
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
 }
 
-/// JSON: an array of the observations.
-///
-/// # Errors
-/// Never in practice: a record has no unrepresentable field.
-pub fn to_json(records: &[Record]) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(records)
-}
-
-/// A record in which no text would be run as a formula by a spreadsheet.
-fn harmless(record: &Record) -> Record {
-    let text = |s: &String| disarm(s);
-    Record {
-        indicator: text(&record.indicator),
-        indicator_name: text(&record.indicator_name),
-        place: text(&record.place),
-        place_name: text(&record.place_name),
-        unit: text(&record.unit),
-        publisher: text(&record.publisher),
-        title: text(&record.title),
-        edition: text(&record.edition),
-        licence: text(&record.licence),
-        reference_date: text(&record.reference_date),
-        retrieved: text(&record.retrieved),
-        link: text(&record.link),
-        ..record.clone()
-    }
+/// JSON: an array of the observations, with the same names as the columns of the CSV.
+#[must_use]
+pub fn to_json(records: &[Record]) -> String {
+    let field = |(name, cell): (&str, Cell<'_>)| match cell {
+        Cell::Text(text) => format!("    \"{name}\": {}", Value::from(text)),
+        Cell::Number(number) => format!("    \"{name}\": {number}"),
+    };
+    let object = |record: &Record| {
+        let fields: Vec<_> = COLUMNS.into_iter().zip(record.cells()).map(field).collect();
+        format!("  {{\n{}\n  }}", fields.join(",\n"))
+    };
+    let objects: Vec<_> = records.iter().map(object).collect();
+    format!("[\n{}\n]\n", objects.join(",\n"))
 }
 
 /// Puts an apostrophe before a text that a spreadsheet would take for a formula (OWASP, «CSV injection»).
@@ -127,6 +178,13 @@ mod tests {
     }
 
     #[test]
+    fn figures_have_the_digits_that_they_have() {
+        let texts = [0.0, 1.5, -3.0, 304_021_813.0, 0.1].map(number);
+        assert_eq!(texts, ["0", "1.5", "-3", "304021813", "0.1"]);
+        assert_eq!(to_json(&[]), "[\n\n]\n");
+    }
+
+    #[test]
     fn formulas_are_made_harmless() {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"] {
             assert_eq!(disarm(text), format!("'{text}"));
@@ -146,6 +204,9 @@ mod tests {
             let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
             let row = reader.records().next().unwrap().unwrap();
             prop_assert_eq!(row.get(3).unwrap(), disarm(&name));
+            let json: Value = serde_json::from_str(&to_json(&[record(&name)])).unwrap();
+            prop_assert_eq!(&json[0]["place_name"], &Value::from(name));
+            prop_assert_eq!(&json[0]["value"], &Value::from(2_602_515));
         }
     }
 }

@@ -180,7 +180,7 @@ async fn download(desk: Desk, plot: Plot, sheet: &Rc<Sheet>, kind: Download) -> 
         }
         Download::Json => {
             let name = format!("{stem}.json");
-            let text = data::to_json(&records(desk, &reader, sheet)).ok()?;
+            let text = data::to_json(&records(desk, &reader, sheet));
             files::save_text(&name, "application/json", &text)?;
             Some(name)
         }
