@@ -146,14 +146,13 @@ fn legend(plot: Plot, above: bool, desk: Desk) -> AnyView {
 
 fn mark(key: &Key) -> AnyView {
     let label = el("span").text(key.label.as_str());
-    if key.symbol == "square" {
-        let swatch = el("span")
-            .class("swatch")
-            .attr("aria-hidden", "true")
-            .attr("style", format!("background-color: {}", key.colour));
-        return el("li").child(swatch.view()).child(label.view()).view();
-    }
+    // Classes of a map fill the width that they have; marks keep their shape.
+    let (class, aspect) = match key.symbol {
+        "square" => ("swatch", "none"),
+        _ => ("mark", "xMidYMid"),
+    };
     let path = match key.symbol {
+        "square" => "M0 0h12v12H0Z",
         "circle" => "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10Z",
         "line" => "M0 4.5h12v3H0Z",
         "triangle" => "M6 .5 11.5 11H.5Z",
@@ -164,7 +163,7 @@ fn mark(key: &Key) -> AnyView {
         _ => "M1 1h10v10H1Z",
     };
     let mark = view! {
-        <svg class="mark" viewBox="0 0 12 12" aria-hidden="true">
+        <svg class=class viewBox="0 0 12 12" preserveAspectRatio=aspect aria-hidden="true">
             <path d=path fill=key.colour />
         </svg>
     };
