@@ -105,6 +105,21 @@ impl Grid {
         }
     }
 
+    /// Sees to it that no series stands under a header that names no year. A stray figure may: the workbook of 2024
+    /// has two.
+    ///
+    /// # Errors
+    /// When most cells below hold figures.
+    pub fn no_series_below(&self, header: usize, column: usize) -> Result<()> {
+        let below = header + 1..self.rows.len();
+        let all = below.len();
+        let figures = below.filter(|&row| matches!(self.cell(row, column), Cell::Number(_)));
+        if figures.count() * 2 > all {
+            return Err(self.refuse_cell(header, column, "a column with figures has no year"));
+        }
+        Ok(())
+    }
+
     /// A year in a header, as number or text.
     #[must_use]
     pub fn year(&self, row: usize, column: usize) -> Option<i32> {

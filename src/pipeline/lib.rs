@@ -5,6 +5,8 @@ pub mod catalogue;
 pub mod content;
 pub mod figures;
 pub mod geometry;
+#[cfg(test)]
+mod golden;
 pub mod grid;
 pub mod import;
 pub mod places;

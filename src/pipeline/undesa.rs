@@ -192,7 +192,9 @@ impl Layout {
             sex = sex_of(grid.cell(blocks, column).text()).or(sex);
             match (grid.year(header, column), sex) {
                 (Some(year), Some(sex)) => columns.push((column, sex, year)),
-                (None, _) if grid.cell(header, column).is_empty() => {}
+                (None, _) if grid.cell(header, column).is_empty() => {
+                    grid.no_series_below(header, column)?;
+                }
                 _ => return Err(grid.refuse_cell(header, column, "is not a year")),
             }
         }

@@ -89,7 +89,7 @@ pub fn import(path: &Path, register: &Register, told: &Told) -> Result<Import> {
     for column in names.len()..grid.width() {
         match grid.year(header, column) {
             Some(year) => years.push((column, year)),
-            None if grid.cell(header, column).is_empty() => {}
+            None if grid.cell(header, column).is_empty() => grid.no_series_below(header, column)?,
             None => return Err(grid.refuse_cell(header, column, "is not a year")),
         }
     }
