@@ -137,7 +137,7 @@ fn nothing_more(arguments: Arguments) -> Result<()> {
 fn import(root: &Path, arguments: Arguments) -> Result<()> {
     let mut command = Command::new("cargo");
     command
-        .args(["run", "--quiet", "--profile", "tool", "-p", "pipeline"])
+        .args(["run", "--quiet", "-p", "pipeline"])
         .arg("--manifest-path")
         .arg(root.join("Cargo.toml"))
         .args(["--", "import"])

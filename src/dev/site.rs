@@ -46,14 +46,12 @@ pub fn build(root: &Path, plan: &Plan) -> Result<()> {
 pub fn bundle(root: &Path) -> Result<()> {
     Step {
         title: "Validating the data and building their bundle",
-        usually: "some seconds, longer the first time",
+        usually: "some seconds; a minute the first time",
         advice: "The message above names file, row and reason.",
     }
     .run(Command::new("cargo").current_dir(root).args([
         "run",
         "--quiet",
-        "--profile",
-        "tool",
         "-p",
         "pipeline",
         "--",

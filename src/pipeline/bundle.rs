@@ -271,10 +271,15 @@ fn source(provenance: &Provenance) -> Source {
 /// Writes the bundle into a folder, which holds nothing else afterwards.
 ///
 /// # Errors
-/// When a file cannot be written.
+/// When the folder holds something other than a bundle, or a file cannot be written.
 pub fn write(files: &Files, folder: &Path) -> Result<()> {
     let fail = |e: std::io::Error| Refusal::new(folder.display().to_string(), e.to_string());
     if folder.exists() {
+        let empty = std::fs::read_dir(folder).map_err(fail)?.next().is_none();
+        if !empty && !folder.join(INDEX).exists() {
+            let reason = "holds something other than a bundle; name another folder";
+            return Err(Refusal::new(folder.display().to_string(), reason));
+        }
         std::fs::remove_dir_all(folder).map_err(fail)?;
     }
     for (path, content) in files {
@@ -285,4 +290,25 @@ pub fn write(files: &Files, folder: &Path) -> Result<()> {
         std::fs::write(&path, content).map_err(fail)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_bundle_is_replaced() {
+        let place = tempfile::TempDir::new().unwrap();
+        let files = Files::from([(INDEX.to_owned(), b"{}".to_vec())]);
+        let bundle = place.path().join("bundle");
+        write(&files, &bundle).unwrap();
+        write(&files, &bundle).unwrap();
+        std::fs::write(place.path().join("letter.txt"), "dear").unwrap();
+        let refusal = write(&files, place.path()).unwrap_err().to_string();
+        assert!(
+            refusal.contains("something other than a bundle"),
+            "{refusal}"
+        );
+        assert!(place.path().join("letter.txt").exists());
+    }
 }

@@ -37,10 +37,12 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
                 publisher: arguments.free_from_str()?,
                 file: arguments.free_from_str()?,
             };
+            nothing_more(arguments)?;
             Ok(import::run(&request, &data)?)
         }
         Some("bundle") => {
             let folder: PathBuf = arguments.free_from_str()?;
+            nothing_more(arguments)?;
             let files = bundle::build(&data)?;
             bundle::write(&files, &folder)?;
             let bytes: usize = files.values().map(Vec::len).sum();
@@ -49,5 +51,12 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
         _ => Err(
             "usage: pipeline import PUBLISHER FILE --retrieved DAY | pipeline bundle FOLDER".into(),
         ),
+    }
+}
+
+fn nothing_more(arguments: Arguments) -> Result<(), String> {
+    match arguments.finish().as_slice() {
+        [] => Ok(()),
+        [extra, ..] => Err(format!("«{}» is not understood", extra.to_string_lossy())),
     }
 }
