@@ -23,6 +23,8 @@ cargo dev build [--public-url /path/]
     the deployable site, with compressed copies, in dist/
 cargo dev import PUBLISHER FILE --retrieved YYYY-MM-DD [--indicator CODE --updated YYYY-MM-DD]
     takes in a publisher's file: undesa, unhcr, wdi, geometry
+cargo dev bench
+    weighs the site in dist/ and times the pure work of the browser
 cargo dev data
     validates the data and builds their bundle
 
@@ -86,6 +88,16 @@ fn run() -> Result<()> {
             site::bundle(&root)
         }
         Some("import") => import(&root, arguments),
+        Some("bench") => {
+            nothing_more(arguments)?;
+            say("Building and running the benchmarks on the site in dist/ …");
+            step::show(
+                Command::new("cargo")
+                    .current_dir(&root)
+                    .args(["bench", "--quiet", "-p", "tests", "--bench", "bench"])
+                    .env("SITE", root.join("dist")),
+            )
+        }
         _ => Err(USAGE.to_owned()),
     }
 }
