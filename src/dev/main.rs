@@ -17,7 +17,7 @@ use step::{Result, say};
 const USAGE: &str = "\
 cargo dev serve [--port N] [--release] [--public-url /path/] [--no-build]
     installs what is missing, builds the site and serves it on loopback
-cargo dev test [--only native|site|browser]
+cargo dev test [--only native|std|site|browser]
     everything that CI checks
 cargo dev build [--public-url /path/]
     the deployable site, with compressed copies, in dist/

@@ -14,12 +14,15 @@ use std::time::Instant;
 /// At the first part that fails.
 pub fn run(root: &Path, only: Option<String>) -> Result<()> {
     let wanted = |part: &str| only.as_deref().is_none_or(|o| o == part);
-    if !["native", "site", "browser"].into_iter().any(wanted) {
-        return Err("--only takes native, site or browser".into());
+    if !["native", "std", "site", "browser"].into_iter().any(wanted) {
+        return Err("--only takes native, std, site or browser".into());
     }
     let started = Instant::now();
     if wanted("native") {
         native(root)?;
+    }
+    if wanted("std") {
+        wasm::try_debian(root)?;
     }
     if wanted("site") {
         // Installs everything first, so that a machine that lacks something says so early.

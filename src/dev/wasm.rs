@@ -153,6 +153,49 @@ fn from_debian() -> Result<PathBuf> {
     }
 }
 
+/// Tries the way over Debian's source on a small program, where the machine is Debian's: the way that few take is the
+/// one that breaks unseen.
+///
+/// # Errors
+/// When the library cannot be built, or nothing can be built with it.
+pub fn try_debian(root: &Path) -> Result<()> {
+    if first_line("apt-get", &["--version"]).is_none() {
+        say("This machine has no apt-get; the wasm32 library from Debian's source is not tried.");
+        return Ok(());
+    }
+    let sysroot = from_debian()?;
+    let folder = root.join("target/debian-try");
+    create(&folder)?;
+    let (source, program) = (folder.join("try.rs"), folder.join("try.wasm"));
+    let text = "fn main() { println!(\"{:?}\", std::collections::HashMap::from([(1.5f64.to_string(), 2)])); }\n";
+    std::fs::write(&source, text).map_err(|e| format!("{}: {e}", source.display()))?;
+    Step {
+        title: "Building a program with the library from Debian's source",
+        usually: "some seconds",
+        advice: "Remove the folder wasm-std-… of the cache and try again.",
+    }
+    .run(
+        Command::new("rustc")
+            .args([
+                "--target",
+                TARGET,
+                "-Copt-level=z",
+                "-Clto=fat",
+                "--sysroot",
+            ])
+            .arg(&sysroot)
+            .arg("-o")
+            .arg(&program)
+            .arg(&source),
+    )?;
+    let bytes = std::fs::read(&program).map_err(|e| format!("{}: {e}", program.display()))?;
+    if bytes.starts_with(b"\0asm") {
+        Ok(())
+    } else {
+        Err(format!("{} is not WebAssembly", program.display()))
+    }
+}
+
 fn create(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))
 }
