@@ -26,12 +26,16 @@ impl Reader {
     /// When the index or the words cannot be had.
     pub async fn load(language: Language) -> Result<Rc<Self>, Failure> {
         let base = store::base().await?;
-        let words = store::words(language).await?;
+        let mut words = store::words(language).await?;
+        let conventions = Conventions::new(language, &device::languages());
+        if let Some(zero) = conventions.zero() {
+            words = Rc::new(Words::clone(&words).in_digits(zero));
+        }
         Ok(Rc::new(Self {
             language,
             base,
             words,
-            conventions: Conventions::new(language, &device::languages()),
+            conventions,
         }))
     }
 

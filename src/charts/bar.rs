@@ -74,7 +74,7 @@ impl Scene<'_> {
                 ],
             ),
         );
-        let labels = names.iter().map(|n| canvas.lines(n, names_width - 6.0));
+        let labels = names.iter().map(|n| canvas.two_lines(n, names_width - 6.0));
         for (axis, typed_axis) in [
             (
                 "xAxis",

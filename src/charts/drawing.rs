@@ -60,6 +60,37 @@ impl Canvas<'_> {
         lines.join("\n")
     }
 
+    /// As [`Canvas::lines`], with what is beyond two lines cut off.
+    #[must_use]
+    pub fn two_lines(&self, text: &str, width: f64) -> String {
+        let lines = wrap(text, width, self.measure);
+        // Scripts without spaces are not to get any.
+        let space = if text.contains(' ') { " " } else { "" };
+        let second = lines.get(1..).unwrap_or_default().join(space);
+        let shown = [lines.first().cloned(), Some(self.fit(&second, width))];
+        let shown = shown.into_iter().flatten().filter(|line| !line.is_empty());
+        shown
+            .map(|line| self.text(&line))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// A text cut to a width, with an ellipsis.
+    #[must_use]
+    pub fn fit(&self, text: &str, width: f64) -> String {
+        if (self.measure)(text) <= width {
+            return text.to_owned();
+        }
+        let mut short = String::new();
+        for c in text.chars() {
+            short.push(c);
+            if (self.measure)(&short) > width - 14.0 {
+                break;
+            }
+        }
+        format!("{}…", short.trim_end())
+    }
+
     /// How ticks are labelled: in words where there is room.
     #[must_use]
     pub fn tick_precision(&self) -> Precision {

@@ -85,7 +85,7 @@ impl Scene<'_> {
             ("yAxis", self.label(second)),
         ] {
             merge(&mut option[axis], typed(figures_axis(canvas, logarithmic)));
-            let name = canvas.text(&fit(canvas, &name, canvas.width - 40.0));
+            let name = canvas.text(&canvas.fit(&name, canvas.width - 40.0));
             option[axis]["name"] = name.into();
         }
         let faded = !self.view.places.is_empty();
@@ -166,19 +166,4 @@ impl Scene<'_> {
         }
         point
     }
-}
-
-/// Cuts a text to a width, with an ellipsis.
-fn fit(canvas: &Canvas<'_>, text: &str, width: f64) -> String {
-    if (canvas.measure)(text) <= width {
-        return text.to_owned();
-    }
-    let mut short = String::new();
-    for c in text.chars() {
-        short.push(c);
-        if (canvas.measure)(&short) > width - 14.0 {
-            break;
-        }
-    }
-    format!("{}…", short.trim_end())
 }

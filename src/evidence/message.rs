@@ -187,6 +187,21 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Changes the text of a template's pieces, not what fills its gaps.
+pub fn change_text(pieces: &mut [Piece], change: &dyn Fn(&str) -> String) {
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => *text = change(text),
+            Piece::Value(_) => {}
+            Piece::Choice { options, .. } => {
+                for (_, pieces) in options {
+                    change_text(pieces, change);
+                }
+            }
+        }
+    }
+}
+
 /// Fills a template. A gap without a value stays visible as its name in braces, so that it is noticed.
 #[must_use]
 pub fn fill(pieces: &[Piece], arguments: &Arguments) -> String {

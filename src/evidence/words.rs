@@ -1,5 +1,6 @@
 //! The words of one language: names of places, indicators and sources, and the toolkit's sentences.
 
+use crate::digits;
 use crate::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
 use crate::message::{self, Arguments};
 use crate::place::Places;
@@ -95,12 +96,42 @@ pub struct Details {
 pub struct Words {
     file: WordsFile,
     places: Places,
+    /// The zero of the numbering system in which sentences write their own numbers; none for European digits.
+    zero: Option<char>,
 }
 
 impl Words {
     #[must_use]
     pub fn new(file: WordsFile, places: Places) -> Self {
-        Self { file, places }
+        Self {
+            file,
+            places,
+            zero: None,
+        }
+    }
+
+    /// The same words with their own numbers in the numbering system that begins with `zero`.
+    #[must_use]
+    pub fn in_digits(mut self, zero: char) -> Self {
+        for place in &mut self.file.places {
+            for name in [
+                &mut place.name,
+                &mut place.subject,
+                &mut place.within,
+                &mut place.from,
+            ] {
+                *name = digits::write(name, zero);
+            }
+        }
+        self.zero = Some(zero);
+        self
+    }
+
+    /// A text of the data, such as a definition, with its numbers as this reader's sentences have them.
+    #[must_use]
+    pub fn prose(&self, text: &str) -> String {
+        self.zero
+            .map_or_else(|| text.to_owned(), |zero| digits::write(text, zero))
     }
 
     /// The words for a place; none when the code is unknown.
@@ -161,7 +192,14 @@ impl Words {
     /// all the same shows itself.
     #[must_use]
     pub fn say(&self, key: &str, arguments: &Arguments) -> String {
-        fill(self.template(key), arguments)
+        let template = self.template(key);
+        let Ok(mut pieces) = message::parse(template) else {
+            return template.to_owned();
+        };
+        if let Some(zero) = self.zero {
+            message::change_text(&mut pieces, &|text| digits::write(text, zero));
+        }
+        message::fill(&pieces, arguments)
     }
 
     /// A sentence of the toolkit with its gaps open.

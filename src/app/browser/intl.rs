@@ -89,6 +89,12 @@ impl Conventions {
         }
     }
 
+    /// The zero of the numbering system, if it is not the European one.
+    #[must_use]
+    pub fn zero(&self) -> Option<char> {
+        self.year(0).chars().next().filter(|zero| *zero != '0')
+    }
+
     /// A day such as `2026-04-08` in full.
     #[must_use]
     pub fn day(&self, iso: &str) -> String {

@@ -8,6 +8,7 @@ use crate::browser::device;
 use crate::browser::page::{self, Repeat};
 use crate::dom::{El, button, el, live, option, parts, text};
 use crate::i18n::{fill, word};
+use crate::reader::Reader;
 use crate::sources;
 use charts::Key;
 use charts::notes::Note;
@@ -368,7 +369,7 @@ fn words(desk: Desk) -> AnyView {
             notes,
             sheet.view.kind == Kind::Table,
         ));
-        all.extend(meaning(language, &sheet));
+        all.extend(meaning(&reader, &sheet));
         Some(parts(all))
     })
 }
@@ -399,20 +400,22 @@ fn notes_section(language: Language, notes: Vec<Note>, signs: bool) -> Option<An
 }
 
 /// Definition, method and limits, of both indicators where there are two.
-fn meaning(language: Language, sheet: &Rc<Sheet>) -> Vec<AnyView> {
+fn meaning(reader: &Reader, sheet: &Rc<Sheet>) -> Vec<AnyView> {
+    let language = reader.language;
+    let prose = |text: &str| reader.words.prose(text);
     let loaded = std::iter::once(&sheet.main).chain(&sheet.second);
     let several = sheet.second.is_some();
     loaded
         .map(|loaded| {
             let details = &loaded.details;
             let limits = details.limits.iter();
-            let limits = limits.map(|l| el("li").text(l.as_str()).view());
+            let limits = limits.map(|l| el("li").text(prose(l)).view());
             let name = several.then(|| {
                 let name = el("p").class("meaning-name");
                 name.text(loaded.words.name.as_str()).view()
             });
             let heading = |words: &str| el("h2").text(words).view();
-            let says = |words: &str| el("p").text(words).view();
+            let says = |words: &str| el("p").text(prose(words)).view();
             el("section")
                 .class("meaning")
                 .children(name)
