@@ -15,4 +15,6 @@ pub mod refusal;
 pub mod table;
 pub mod undesa;
 pub mod unhcr;
+#[cfg(test)]
+mod validation;
 pub mod wdi;
