@@ -451,7 +451,7 @@ fn start_driver() -> (Child, u16) {
     let program =
         std::env::var_os("DRIVER").map_or_else(|| PathBuf::from("chromedriver"), PathBuf::from);
     let mut child = Command::new(&program)
-        .args(["--port=0", "--log-level=OFF"])
+        .arg("--port=0")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -466,6 +466,8 @@ fn start_driver() -> (Child, u16) {
     let line = lines
         .find(|l| l.contains("successfully on port"))
         .expect("ChromeDriver says its port");
+    // Whatever else it says is taken from it, so that it never waits to be heard.
+    std::thread::spawn(move || lines.for_each(drop));
     let digits: String = line
         .chars()
         .rev()
