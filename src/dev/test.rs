@@ -36,7 +36,7 @@ pub fn run(root: &Path, only: Option<String>) -> Result<()> {
         say("Testing the site in a browser …");
         show(
             cargo(root)
-                .args(["test", "-p", "tests"])
+                .args(["test", "-p", "tests", "--no-fail-fast"])
                 .env("BROWSER", &browser.browser)
                 .env("DRIVER", &browser.driver)
                 .env("SITE", root.join("dist")),
