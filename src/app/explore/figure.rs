@@ -121,9 +121,9 @@ fn kinds(desk: Desk) -> AnyView {
     let buttons = Kind::ALL.map(|kind| {
         let button = button(move || choose(desk, kind))
             .says("aria-pressed", move || desk.view.with(|v| v.kind == kind));
-        el("li").child(button.text(name(kind)).view()).view()
+        button.text(name(kind)).view()
     });
-    el("ul")
+    el("div")
         .class("kinds")
         .attr("role", "group")
         .attr("aria-label", word!(language, explore.views))
