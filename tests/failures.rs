@@ -29,7 +29,7 @@ async fn damaged_figures_are_named_and_can_be_fetched_again() {
     v.devtools("Network.setCacheDisabled", json!({ "cacheDisabled": true }))
         .await;
     v.press("Try again").await;
-    v.heading_with("refugees in Germany").await;
+    v.heading_with("highest in Germany").await;
     v.leave().await;
 }
 

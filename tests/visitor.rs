@@ -222,7 +222,11 @@ impl Visitor {
 
     /// Waits until the page shows a text.
     pub async fn sees(&self, text: &str) {
-        let script = format!("document.body.innerText.includes({})", Value::from(text));
+        // Spaces of several widths are a matter of typography.
+        let script = format!(
+            "document.body.innerText.replace(/\\s+/g, ' ').includes({})",
+            Value::from(text)
+        );
         self.wait_for(&format!("«{text}»"), &script).await;
     }
 
