@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use tests::server::Server;
 use tests::site;
 use tests::visitor::{Setup, Visitor};
+use thirtyfour::By;
 
 /// A desk officer downloads what is on screen as CSV and JSON.
 #[tokio::test]
@@ -75,16 +76,15 @@ async fn a_chart_leaves_as_a_picture_with_title_source_and_link() {
         let v = Visitor::new().await;
         v.open_page(path).await;
         v.chart().await;
-        v.driver
-            .execute("document.querySelector('details.menu').open = true", vec![])
-            .await
-            .unwrap();
-        let buttons = "document.querySelectorAll('details.menu button')";
-        assert_eq!(v.eval(&format!("{buttons}.length")).await, 4);
-        v.driver
-            .execute(format!("{buttons}[3].click()"), vec![])
-            .await
-            .unwrap();
+        let press = async |position: usize| {
+            let buttons = v.driver.find_all(By::Css("details.menu button")).await;
+            let buttons = buttons.unwrap();
+            assert_eq!(buttons.len(), 4);
+            buttons[position].click().await.unwrap();
+        };
+        let menu = v.driver.find(By::Css("details.menu summary")).await;
+        menu.unwrap().click().await.unwrap();
+        press(3).await;
         let svg = std::fs::read_to_string(v.downloaded(".svg").await).unwrap();
         let document = roxmltree::Document::parse(&svg).expect("well-formed XML");
         let text: Vec<&str> = document.descendants().filter_map(|n| n.text()).collect();
@@ -102,10 +102,7 @@ async fn a_chart_leaves_as_a_picture_with_title_source_and_link() {
             .parse()
             .unwrap();
 
-        v.driver
-            .execute(format!("{buttons}[2].click()"), vec![])
-            .await
-            .unwrap();
+        press(2).await;
         let file = std::fs::File::open(v.downloaded(".png").await).unwrap();
         let mut png = png::Decoder::new(std::io::BufReader::new(file))
             .read_info()
