@@ -27,6 +27,8 @@ impl Span {
         };
         let compares_years = match view.kind {
             Kind::Line => true,
+            // Two indicators stand side by side in one year, as on the scatter plot that they come from.
+            Kind::Table if view.y.is_some() => false,
             Kind::Table => match view.time {
                 Time::Default => !view.places.is_empty(),
                 Time::Range(..) => true,
@@ -109,6 +111,9 @@ mod tests {
         assert_eq!((map.years.len(), map.year, map.many), (4, 2020, false));
         assert!(span(Kind::Table, Time::Default, &["KEN"]).many);
         assert!(!span(Kind::Table, Time::Default, &[]).many);
+        let mut beside = view(Kind::Table, Time::Default, &["KEN"]);
+        beside.y = Some("population".into());
+        assert!(!Span::of(&beside, &YEARS, 2020).unwrap().many);
     }
 
     #[test]
