@@ -184,6 +184,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_deployments_in_the_readme_send_the_policy() {
+        let readme = include_str!("../../README.md");
+        let sent = readme.matches(&format!("{POLICY}; frame-ancestors 'self'"));
+        assert_eq!(sent.count(), 2, "nginx and Caddy");
+    }
+
+    #[test]
     fn the_policy_allows_nothing_inline() {
         assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
         assert!(!POLICY.contains("  "));
