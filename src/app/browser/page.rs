@@ -120,6 +120,20 @@ pub fn scroll_into_view(id: &str) {
     }
 }
 
+/// Scrolls a list, and nothing around it, until what the selector finds in it is seen.
+pub fn show_within(list: &str, selector: &str) {
+    let list = document().and_then(|d| d.get_element_by_id(list));
+    let found = list.and_then(|l| Some((l.query_selector(selector).ok()??, l)));
+    let Some((item, list)) = found else { return };
+    let (inner, outer) = (
+        item.get_bounding_client_rect(),
+        list.get_bounding_client_rect(),
+    );
+    let beyond = (inner.bottom() - outer.bottom()).max(0.0);
+    let before = (outer.top() - inner.top()).max(0.0);
+    list.set_scroll_top(list.scroll_top() + (beyond - before) as i32);
+}
+
 /// Scrolls an element sideways to the end of its lines.
 pub fn scroll_to_end(element: &HtmlElement) {
     let end = element.scroll_width();

@@ -14,6 +14,7 @@ use leptos::prelude::*;
 
 const PANEL: &str = "filters";
 const OPENER: &str = "filters-open";
+const LIST: &str = "indicators";
 
 /// The panel with the button that opens it on a narrow screen.
 pub fn panel(desk: Desk) -> AnyView {
@@ -182,8 +183,19 @@ fn indicators(desk: Desk) -> AnyView {
             return Some(empty.view());
         }
         let rows = listed.into_iter().map(|i| row(desk, i));
-        Some(el("ul").class("indicators").children(rows).view())
+        Some(
+            el("ul")
+                .class("indicators")
+                .attr("id", LIST)
+                .children(rows)
+                .view(),
+        )
     };
+    // The list is longer than its box.
+    Effect::new(move |_| {
+        desk.view.with(|v| v.indicator.clone());
+        page::soon(|| page::show_within(LIST, "[aria-current]"));
+    });
     let hint = word!(language, explore.find_indicator);
     let field = el("input")
         .attr("type", "search")
