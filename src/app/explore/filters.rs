@@ -22,7 +22,8 @@ pub fn panel(desk: Desk) -> AnyView {
     let open = RwSignal::new(false);
     let close = move || {
         open.set(false);
-        page::focus(OPENER);
+        // The button is seen again with the next paint.
+        page::focus_soon(OPENER);
     };
     let label = move || {
         let n = desk.view.with(in_force);
