@@ -111,7 +111,12 @@ impl Conventions {
     fn date(&self, date: &Date) -> String {
         let style = options(&[("dateStyle", "long".into())]);
         let format = Intl::DateTimeFormat::new(&self.locales, &style).format();
-        text(&format, date)
+        let day = text(&format, date);
+        // In French the first of a month is an ordinal; Intl writes a plain number.
+        match day.strip_prefix("1 ") {
+            Some(rest) if self.language == Language::French => format!("1er {rest}"),
+            _ => day,
+        }
     }
 
     /// `decimals` are those of a number in words.

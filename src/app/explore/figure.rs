@@ -62,6 +62,9 @@ pub fn figure(desk: Desk) -> AnyView {
             choose(desk, kind);
         }
     };
+    // Wherever the focus is.
+    let listener = window_event_listener(leptos::ev::keydown, key);
+    on_cleanup(move || listener.remove());
     let body = move || {
         Some(if is_table.get() {
             table::table(desk)
@@ -77,7 +80,6 @@ pub fn figure(desk: Desk) -> AnyView {
     el("article")
         .class("figure-main")
         .says("aria-busy", move || desk.shown.with(Option::is_none))
-        .on_key(key)
         .child(el("h1").live_text(move || title.get()).view())
         .child(subtitle.live_text(move || tell(|s| s.subtitle())).view())
         .children([
