@@ -36,6 +36,11 @@ const PUBLISHED: &[Expected] = &[
         "en/explore?indicator=asylum-seekers-hosted",
         "World: 8,998,097 in 2025.",
     ),
+    // UNHCR with Global Trends 2025, from IDMC: people displaced within their country by conflict.
+    expected(
+        "en/explore?indicator=idps-conflict",
+        "World: 68,653,080 in 2025.",
+    ),
     // World Bank: remittances.
     expected(
         "en/explore?indicator=remittances-received&places=IND&view=bar",
@@ -64,6 +69,20 @@ const RECOMPUTED: &[Expected] = &[
     expected(
         "en/explore?indicator=refugees-hosted&view=bar",
         "Germany (2,655,191), Türkiye (2,390,414), Uganda (1,936,719)",
+    ),
+    // solutions.csv: sum of resettlement over rows with year 2024 by coa_iso; of returned_refugees with year 2025 by
+    // coo_iso. idmc.csv: total of 2025.
+    expected(
+        "en/explore?indicator=refugees-resettled&view=bar&time=2024",
+        "United States of America (105,531), Canada (49,261), Australia (17,211), Germany (5,553)",
+    ),
+    expected(
+        "en/explore?indicator=refugees-returned&view=bar",
+        "Afghanistan (1,947,183), Syrian Arab Republic (1,341,148), Sudan (651,456), South Sudan (199,273)",
+    ),
+    expected(
+        "en/explore?indicator=idps-conflict&view=bar",
+        "Sudan (9,117,000), Colombia (7,211,000), Syrian Arab Republic (5,964,000), Yemen (4,796,000)",
     ),
     // population.csv: sum of oip over rows with year 2025 and coa_iso COL.
     expected(

@@ -9,7 +9,7 @@ const LANGUAGES: [&str; 7] = ["en", "fr", "es", "ar", "ru", "zh", "pt"];
 
 /// Views that between them use every kind of sentence: levels, courses, comparisons, shares, ranks, sexes, origins,
 /// relations to population, correlations, and what is missing.
-const VIEWS: [&str; 18] = [
+const VIEWS: [&str; 23] = [
     "indicator=migrant-stock",
     "indicator=migrant-stock&places=KEN&view=line",
     "indicator=migrant-stock&places=KEN,UGA&view=line&sex=female",
@@ -26,6 +26,11 @@ const VIEWS: [&str; 18] = [
     "indicator=asylum-seekers-hosted&places=LVA&view=table",
     "indicator=stateless&places=CIV&view=line",
     "indicator=protection-hosted&places=COL&view=line",
+    "indicator=refugees-resettled&places=CAN&view=bar&time=2024",
+    "indicator=refugees-naturalised&view=bar&time=2024",
+    "indicator=refugees-returned&places=SYR&view=bar",
+    "indicator=idps-conflict&view=map",
+    "indicator=idps-returned&places=SDN,SYR&view=line",
     "indicator=remittances-received&places=IND,MEX&view=line",
     "indicator=remittances-gdp&view=map&area=142",
 ];

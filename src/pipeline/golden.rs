@@ -214,6 +214,16 @@ fn unhcr_population() {
 }
 
 #[test]
+fn unhcr_solutions() {
+    check("unhcr-solutions");
+}
+
+#[test]
+fn unhcr_internal_displacement() {
+    check("unhcr-idmc");
+}
+
+#[test]
 fn world_bank_bulk_download() {
     check("wdi-wide");
 }
@@ -256,6 +266,13 @@ fn publishers_files_give_the_committed_tables() {
             "undesa-ims-2024",
             false,
         ),
+        (
+            "unhcr",
+            "unhcr/solutions.csv",
+            "unhcr-solutions-2025",
+            false,
+        ),
+        ("unhcr", "unhcr/idmc.csv", "unhcr-idmc-2025", false),
         ("unhcr", "unhcr/population.csv", "unhcr-rdf-2025", false),
         (
             "wdi",

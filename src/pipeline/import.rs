@@ -35,9 +35,8 @@ pub fn run(request: &Request, data: &Path) -> Result<String> {
     let (table, provenance) = match request.publisher.as_str() {
         "undesa" => (undesa::import(path, &register)?, undesa::provenance(path)?),
         "unhcr" => {
-            let table = unhcr::import(path, &register)?;
-            let provenance = unhcr::provenance(&table)?;
-            (table, provenance)
+            let import = unhcr::import(path, &register)?;
+            (import.table, import.provenance)
         }
         "wdi" => {
             let import = wdi::import(path, &register, &request.told)?;

@@ -1,5 +1,7 @@
-//! UNHCR, Refugee Data Finder, end-year population figures: `population.csv`, one row per year, country of origin
-//! and country of asylum.
+//! UNHCR, Refugee Data Finder: three of its files, one row per year, country of origin and country of asylum each,
+//! known by their columns. `population.csv` holds end-year populations, `solutions.csv` returns, resettlement and
+//! naturalisation in a year, `idmc.csv` people displaced within their country by conflict, as UNHCR republishes them
+//! from the Internal Displacement Monitoring Centre.
 //!
 //! The columns `coo` and `coa` are UNHCR's own codes (ARE is Egypt); places are joined on `coo_iso` and `coa_iso`.
 
@@ -14,55 +16,131 @@ use evidence::place::PlaceKind;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// A column of the file and the measures it gives: by country of asylum and, where it means something, of origin.
-/// Statelessness has no origin in these statistics: nearly all are counted under the origin «stateless».
-const POPULATIONS: [(&str, &str, Option<&str>); 4] = [
-    ("refugees", "refugees-by-asylum", Some("refugees-by-origin")),
-    (
-        "asylum_seekers",
-        "asylum-seekers-by-asylum",
-        Some("asylum-seekers-by-origin"),
-    ),
-    (
-        "oip",
-        "others-in-need-by-asylum",
-        Some("others-in-need-by-origin"),
-    ),
-    ("stateless", "stateless-by-residence", None),
+/// A column and the measures that it gives: by country of asylum (or residence) and by country of origin, where each
+/// means something.
+struct Column {
+    name: &'static str,
+    by_asylum: Option<&'static str>,
+    by_origin: Option<&'static str>,
+}
+
+const fn column(
+    name: &'static str,
+    by_asylum: Option<&'static str>,
+    by_origin: Option<&'static str>,
+) -> Column {
+    Column {
+        name,
+        by_asylum,
+        by_origin,
+    }
+}
+
+/// One of the files.
+struct File {
+    /// The table that it becomes, without the year.
+    id: &'static str,
+    title: &'static str,
+    columns: &'static [Column],
+    /// Whether zeros are printed for «not available» and «not applicable» too.
+    zeros: bool,
+}
+
+/// Known by their first column, which no other file has.
+const FILES: [File; 3] = [
+    File {
+        id: "unhcr-rdf",
+        title: "Refugee Data Finder",
+        // Statelessness has no origin in these statistics: nearly all are counted under the origin «stateless».
+        columns: &[
+            column(
+                "refugees",
+                Some("refugees-by-asylum"),
+                Some("refugees-by-origin"),
+            ),
+            column(
+                "asylum_seekers",
+                Some("asylum-seekers-by-asylum"),
+                Some("asylum-seekers-by-origin"),
+            ),
+            column(
+                "oip",
+                Some("others-in-need-by-asylum"),
+                Some("others-in-need-by-origin"),
+            ),
+            column("stateless", Some("stateless-by-residence"), None),
+        ],
+        zeros: true,
+    },
+    File {
+        id: "unhcr-solutions",
+        title: "Refugee Data Finder, solutions",
+        // Refugees return to where they came from; they are resettled and naturalised where they go or are.
+        columns: &[
+            column("resettlement", Some("resettled-by-destination"), None),
+            column(
+                "returned_refugees",
+                None,
+                Some("returned-refugees-by-origin"),
+            ),
+            column("naturalisation", Some("naturalised-by-country"), None),
+            column("returned_idps", None, Some("returned-idps-by-country")),
+        ],
+        zeros: false,
+    },
+    File {
+        id: "unhcr-idmc",
+        title: "Refugee Data Finder, internal displacement (Internal Displacement Monitoring Centre)",
+        columns: &[column("total", Some("conflict-idps-by-country"), None)],
+        zeros: false,
+    },
 ];
+
+/// The Abyei Area, whose status is undetermined: in the world's figure and in no country's.
+const IN_NO_COUNTRY: &str = "AB9";
 
 /// Sums by measure, place and year; `None` while all rows are empty.
 type Sums = BTreeMap<(&'static str, PlaceCode, i32), Option<f64>>;
 
-/// Reads the file and sums its pairs by country of asylum, by country of origin, and for the world.
+/// A file with what it holds.
+pub struct Import {
+    pub table: Table,
+    pub provenance: Provenance,
+}
+
+/// Reads a file and sums its pairs by country of asylum, by country of origin, and for the world.
 ///
 /// # Errors
-/// When a column is missing, a place is unknown, a pair stands twice, or a figure is no whole number.
-pub fn import(path: &Path, register: &Register) -> Result<Table> {
+/// When the file is none of those known, a column is missing, a place is unknown, a pair stands twice, or a figure is
+/// no whole number.
+pub fn import(path: &Path, register: &Register) -> Result<Import> {
     let grid = read_csv(path)?;
-    let column = |name: &str| {
-        (0..grid.width())
-            .find(|&c| grid.cell(0, c).text() == name)
-            .ok_or_else(|| {
-                grid.refuse(format!("the column «{name}» is missing"))
-                    .row(1)
-            })
+    let find = |name: &str| (0..grid.width()).find(|&c| grid.cell(0, c).text() == name);
+    let must = |name: &str| {
+        find(name).ok_or_else(|| {
+            grid.refuse(format!("the column «{name}» is missing"))
+                .row(1)
+        })
     };
+    let known = |file: &&File| file.columns.iter().take(1).any(|c| find(c.name).is_some());
+    let file = FILES.iter().find(known).ok_or_else(|| {
+        let signs: Vec<_> = FILES.iter().filter_map(|f| f.columns.first()).collect();
+        let signs: Vec<_> = signs.iter().map(|c| format!("«{}»", c.name)).collect();
+        grid.refuse(format!("none of the columns {} is there", signs.join(", ")))
+            .row(1)
+    })?;
     let (year_column, origin_column, asylum_column) =
-        (column("year")?, column("coo_iso")?, column("coa_iso")?);
+        (must("year")?, must("coo_iso")?, must("coa_iso")?);
     let mut columns = Vec::new();
-    for (name, asylum, origin) in POPULATIONS {
-        columns.push((column(name)?, asylum, origin));
+    for column in file.columns {
+        columns.push((must(column.name)?, column));
     }
 
     let mut sums = Sums::new();
     let mut pairs = BTreeSet::new();
     for row in 1..grid.rows.len() {
-        if grid
-            .rows
-            .get(row)
-            .is_none_or(|r| r.iter().all(Cell::is_empty))
-        {
+        let blank = |r: &Vec<Cell>| r.iter().all(Cell::is_empty);
+        if grid.rows.get(row).is_none_or(blank) {
             continue;
         }
         let year = grid
@@ -71,43 +149,50 @@ pub fn import(path: &Path, register: &Register) -> Result<Table> {
         let origin = place(&grid, row, origin_column, register)?;
         let asylum = place(&grid, row, asylum_column, register)?;
         if !pairs.insert((year, origin.clone(), asylum.clone())) {
-            let reason = format!("{year}, {origin} to {asylum} stands twice");
+            let name = |place: Option<PlaceCode>| {
+                place.map_or(IN_NO_COUNTRY.to_owned(), |p| p.to_string())
+            };
+            let reason = format!("{year}, {} to {} stands twice", name(origin), name(asylum));
             return Err(grid.refuse(reason).row(row + 1));
         }
-        for &(column, by_asylum, by_origin) in &columns {
+        for &(column, measures) in &columns {
             let value = grid.figure(row, column, &[])?;
             if value.is_some_and(|v| v < 0.0 || v.fract() != 0.0) {
                 return Err(grid.refuse_cell(row, column, "is not a number of persons"));
             }
-            let mut add = |measure, place: &PlaceCode| {
-                let sum = sums.entry((measure, place.clone(), year)).or_default();
+            let mut add = |measure, place: PlaceCode| {
+                let sum = sums.entry((measure, place, year)).or_default();
                 if let Some(value) = value {
                     *sum = Some(sum.unwrap_or(0.0) + value);
                 }
             };
-            add(by_asylum, &asylum);
-            add(by_asylum, &PlaceCode::world());
-            if let Some(by_origin) = by_origin {
-                add(by_origin, &origin);
-                add(by_origin, &PlaceCode::world());
+            for (measure, place) in [(measures.by_asylum, &asylum), (measures.by_origin, &origin)] {
+                if let Some(measure) = measure {
+                    place.iter().for_each(|p| add(measure, p.clone()));
+                    add(measure, PlaceCode::world());
+                }
             }
         }
     }
-    tabulate(&grid, &sums)
+    let table = tabulate(&grid, &sums, file.zeros)?;
+    let provenance = provenance(file, &table);
+    Ok(Import { table, provenance })
 }
 
-fn place(grid: &Grid, row: usize, column: usize, register: &Register) -> Result<PlaceCode> {
+/// A place, or none where a row belongs to no country.
+fn place(grid: &Grid, row: usize, column: usize, register: &Register) -> Result<Option<PlaceCode>> {
     let code = grid.cell(row, column).text();
     let place = PlaceCode::new(code);
     match register.places.kind(&place) {
-        Some(PlaceKind::Country | PlaceKind::Origin) => Ok(place),
+        Some(PlaceKind::Country | PlaceKind::Origin) => Ok(Some(place)),
+        _ if code == IN_NO_COUNTRY => Ok(None),
         _ => Err(grid.refuse_cell(row, column, format!("the place «{code}» is unknown"))),
     }
 }
 
 /// Keeps what was reported: nothing from before a population was first counted, as the file has zeros there, and
 /// a zero only with the remark that UNHCR prints it for «not available» too.
-fn tabulate(grid: &Grid, sums: &Sums) -> Result<Table> {
+fn tabulate(grid: &Grid, sums: &Sums, zeros: bool) -> Result<Table> {
     let mut first: BTreeMap<&str, i32> = BTreeMap::new();
     for ((measure, place, year), sum) in sums {
         if *place == PlaceCode::world() && sum.is_some_and(|s| s > 0.0) {
@@ -129,7 +214,7 @@ fn tabulate(grid: &Grid, sums: &Sums) -> Result<Table> {
             year: *year,
             sex: Sex::Both,
         };
-        let flag = (*value == 0.0).then_some(Flag::ZeroOrUnavailable);
+        let flag = (zeros && *value == 0.0).then_some(Flag::ZeroOrUnavailable);
         if !table.insert(
             key,
             Figure {
@@ -143,17 +228,14 @@ fn tabulate(grid: &Grid, sums: &Sums) -> Result<Table> {
     Ok(table)
 }
 
-/// The file does not name its edition; end-year figures come out with the Global Trends report of that year, in
+/// The files do not name their edition; end-year figures come out with the Global Trends report of that year, in
 /// the June after.
-///
-/// # Errors
-/// When the file holds no figures.
-pub fn provenance(table: &Table) -> Result<Provenance> {
+fn provenance(file: &File, table: &Table) -> Provenance {
     let year = table.iter().map(|(k, _)| k.year).max().unwrap_or_default();
-    Ok(Provenance {
-        id: format!("unhcr-rdf-{year}"),
+    Provenance {
+        id: format!("{}-{year}", file.id),
         publisher: "UNHCR".into(),
-        title: "Refugee Data Finder".into(),
+        title: file.title.into(),
         edition: format!("Global Trends {year}"),
         published: year + 1,
         licence: "CC BY 4.0".into(),
@@ -163,5 +245,5 @@ pub fn provenance(table: &Table) -> Result<Provenance> {
         retrieved: String::new(),
         file: String::new(),
         sha256: String::new(),
-    })
+    }
 }
