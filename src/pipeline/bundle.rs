@@ -2,7 +2,8 @@
 
 use crate::catalogue::{CatalogueFile, Entry};
 use crate::content::{self, Content};
-use crate::figures;
+use crate::datapackage::{FIELDS, Resource, package};
+use crate::figures::{self, Tables};
 use crate::import::hex;
 use crate::places::Register;
 use crate::provenance::Provenance;
@@ -19,6 +20,9 @@ use std::path::Path;
 
 /// Digits of the hash in a file's name: enough that two versions of a file never meet.
 const HASH: usize = 12;
+
+/// The description of the CSV files.
+const PACKAGE: &str = "datapackage.json";
 
 /// Files of the bundle: path within its folder and content.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -50,10 +54,13 @@ pub fn build(data: &Path) -> Result<Files> {
             .ok_or_else(|| Refusal::new(&entry.table, "the table is missing"))?;
         let file = figures::dataset(entry, table, &register)?;
         let (indicator, csv) = publish(entry, &file, provenance, &register, &contents, &mut files)?;
-        files.insert(format!("csv/{}.csv", entry.id), csv.into_bytes());
+        files.insert(csv_path(&entry.id), csv.into_bytes());
         indicators.push(indicator);
         datasets.insert(entry.id.clone(), file);
     }
+
+    let package = describe(&catalogue, &tables, &contents, &files)?;
+    files.insert(PACKAGE.into(), json(&package)?);
 
     let map_path = data.join("world.json");
     let map = read_text(&map_path)?;
@@ -140,20 +147,7 @@ fn csv(
 ) -> Result<String> {
     let fail = |e: csv::Error| Refusal::new(dataset.indicator().as_str(), e.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let head = [
-        "indicator",
-        "place",
-        "place_name",
-        "year",
-        "sex",
-        "value",
-        "flag",
-        "publisher",
-        "title",
-        "edition",
-        "licence",
-        "retrieved",
-    ];
+    let head = FIELDS.map(|(name, ..)| name);
     writer.write_record(head).map_err(fail)?;
     let english = contents.first();
     let name = |place: &PlaceCode| {
@@ -191,6 +185,49 @@ fn csv(
         .map_err(|e| Refusal::new(dataset.indicator().as_str(), e.to_string()))?;
     // Spreadsheets take a file for UTF-8 only with this mark.
     Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+}
+
+/// The CSV files as a Data Package.
+fn describe(
+    catalogue: &CatalogueFile,
+    tables: &Tables,
+    contents: &[Content],
+    files: &Files,
+) -> Result<serde_json::Value> {
+    let english = contents.first();
+    let paths: Vec<_> = catalogue
+        .indicators
+        .iter()
+        .map(|e| csv_path(&e.id))
+        .collect();
+    let entries = catalogue.indicators.iter().zip(&paths);
+    let resources: Option<Vec<_>> = entries
+        .map(|(entry, path)| resource(entry, path, tables, english?, files))
+        .collect();
+    let resources = resources.ok_or_else(|| Refusal::new(PACKAGE, "an indicator has no file"))?;
+    Ok(package(&resources))
+}
+
+fn resource<'a>(
+    entry: &'a Entry,
+    path: &'a str,
+    tables: &'a Tables,
+    english: &'a Content,
+    files: &'a Files,
+) -> Option<Resource<'a>> {
+    let (words, details) = english.indicators.get(&entry.id)?;
+    Some(Resource {
+        id: entry.id.as_str(),
+        path,
+        content: files.get(path)?,
+        words,
+        details,
+        provenance: &tables.get(&entry.table)?.1,
+    })
+}
+
+fn csv_path(id: &evidence::IndicatorId) -> String {
+    format!("csv/{id}.csv")
 }
 
 fn write_words(content: &Content, catalogue: &CatalogueFile, files: &mut Files) -> Result<String> {

@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod catalogue;
 pub mod content;
+pub mod datapackage;
 pub mod figures;
 pub mod geometry;
 #[cfg(test)]
