@@ -61,6 +61,7 @@ fn every_file_that_is_named_can_be_read() {
     let mut found = BTreeSet::new();
     collect(&folder, &folder, &mut found);
     found.remove("index.json");
+    found.remove("datapackage.json");
     assert_eq!(found, named);
     for name in &named {
         let hash = name.trim_end_matches(".json").rsplit('-').next().unwrap();
@@ -83,6 +84,38 @@ fn collect(base: &Path, folder: &Path, found: &mut BTreeSet<String>) {
                 .to_string_lossy()
                 .into_owned();
             found.insert(name);
+        }
+    }
+}
+
+/// The Data Package describes each CSV file as it is: bytes, columns, licence.
+#[test]
+fn the_data_package_describes_every_csv_file() {
+    let folder = site().join("data");
+    let package: serde_json::Value =
+        serde_json::from_str(&read(&folder, "datapackage.json")).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let files = std::fs::read_dir(folder.join("csv")).unwrap().flatten();
+    let files = files.filter(|f| f.path().extension().is_some_and(|e| e == "csv"));
+    assert_eq!(resources.len(), files.count());
+    for resource in resources {
+        let text = read(&folder, resource["path"].as_str().unwrap());
+        assert_eq!(resource["bytes"], text.len());
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|f| f["name"].as_str().unwrap()).collect();
+        assert_eq!(reader.headers().unwrap(), names);
+        let mut keys = BTreeSet::new();
+        for row in reader.records().map(Result::unwrap) {
+            assert!(row[5].parse::<f64>().is_ok(), "{row:?}");
+            assert_eq!(
+                row[10].replace(' ', "-"),
+                resource["licenses"][0]["name"].as_str().unwrap()
+            );
+            assert!(
+                keys.insert((row[1].to_owned(), row[3].to_owned(), row[4].to_owned())),
+                "{row:?} stands twice"
+            );
         }
     }
 }
