@@ -77,7 +77,7 @@ const RECOMPUTED: &[Expected] = &[
         "United States of America (105,531), Canada (49,261), Australia (17,211), Germany (5,553)",
     ),
     expected(
-        "en/explore?indicator=refugees-returned&view=bar",
+        "en/explore?indicator=refugees-returned&view=bar&time=2025",
         "Afghanistan (1,947,183), Syrian Arab Republic (1,341,148), Sudan (651,456), South Sudan (199,273)",
     ),
     expected(
