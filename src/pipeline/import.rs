@@ -4,7 +4,7 @@ use crate::places::Register;
 use crate::provenance::{Provenance, is_day};
 use crate::refusal::{Refusal, Result, name, read_bytes};
 use crate::table::Table;
-use crate::{geometry, undesa, unhcr, wdi};
+use crate::{change, geometry, undesa, unhcr, wdi};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -64,11 +64,38 @@ pub fn run(request: &Request, data: &Path) -> Result<String> {
     };
     let tables = data.join("tables");
     let id = &provenance.id;
+    let changed = changed(&tables, id, &table)?;
     write_all(&[
         (tables.join(format!("{id}.csv")), table.to_csv()),
         (tables.join(format!("{id}.toml")), provenance.to_toml()?),
     ])?;
-    Ok(summary(id, &table))
+    Ok(format!("{}\n{changed}", summary(id, &table)))
+}
+
+/// What differs from the table of the same name, or else of the edition before.
+fn changed(tables: &Path, id: &str, table: &Table) -> Result<String> {
+    let Some(former) = former(tables, id) else {
+        return Ok("a new table".to_owned());
+    };
+    let before = Table::read(&tables.join(format!("{former}.csv")), |_, _| None)?;
+    let text = change::describe(&before, table);
+    Ok(if text.is_empty() {
+        format!("no figure differs from {former}")
+    } else {
+        format!("compared with {former}\n{text}")
+    })
+}
+
+/// The table with this name, otherwise the newest that has the same name but for the year at its end.
+fn former(tables: &Path, id: &str) -> Option<String> {
+    let stem = |id: &str| id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let files = std::fs::read_dir(tables).ok()?.flatten();
+    let names =
+        files.filter_map(|f| Some(f.file_name().to_str()?.strip_suffix(".csv")?.to_owned()));
+    let mut names: Vec<String> = names.filter(|n| stem(n) == stem(id)).collect();
+    names.sort();
+    let same = names.iter().find(|n| *n == id).cloned();
+    same.or_else(|| names.pop())
 }
 
 fn summary(id: &str, table: &Table) -> String {
@@ -118,4 +145,22 @@ fn write_all(files: &[(PathBuf, String)]) -> Result<()> {
         std::fs::rename(beside(path), path).map_err(|e| fail(path, e))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_edition_is_compared_with_the_one_before() {
+        let place = tempfile::TempDir::new().unwrap();
+        let former = |id: &str| former(place.path(), id);
+        assert_eq!(former("unhcr-rdf-2025"), None);
+        for name in ["unhcr-rdf-2023", "unhcr-rdf-2024", "unhcr-idmc-2025"] {
+            std::fs::write(place.path().join(format!("{name}.csv")), "").unwrap();
+        }
+        assert_eq!(former("unhcr-rdf-2025").as_deref(), Some("unhcr-rdf-2024"));
+        assert_eq!(former("unhcr-rdf-2023").as_deref(), Some("unhcr-rdf-2023"));
+        assert_eq!(former("wdi-population"), None);
+    }
 }

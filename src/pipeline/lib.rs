@@ -2,6 +2,7 @@
 
 pub mod bundle;
 pub mod catalogue;
+pub mod change;
 pub mod content;
 pub mod datapackage;
 pub mod figures;
