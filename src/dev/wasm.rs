@@ -94,11 +94,31 @@ fn from_rustup() -> Result<()> {
     )
 }
 
-/// Builds the library from Debian's package `rust-src` of exactly this compiler's version.
+/// Why the way over Debian did not lead to a library.
+enum Debian {
+    /// Its source cannot be had here and now: no apt, no mirror, no package of this compiler's version.
+    NoSource(String),
+    /// The source is there, and building with it failed.
+    Failed(String),
+}
+
+impl From<Debian> for String {
+    fn from(reason: Debian) -> Self {
+        match reason {
+            Debian::NoSource(text) | Debian::Failed(text) => text,
+        }
+    }
+}
+
 fn from_debian() -> Result<PathBuf> {
+    build_from_debian().map_err(String::from)
+}
+
+/// Builds the library from Debian's package `rust-src` of exactly this compiler's version.
+fn build_from_debian() -> std::result::Result<PathBuf, Debian> {
     let version = first_line("rustc", &["--version"])
         .and_then(|line| line.split(' ').nth(1).map(str::to_owned))
-        .ok_or("rustc is not found; install Rust with rustup")?;
+        .ok_or_else(|| Debian::Failed("rustc is not found; install Rust with rustup".to_owned()))?;
     let folder = cache().join(format!("wasm-std-{version}"));
     let sysroot = folder.join("sysroot");
     let library = sysroot.join("lib/rustlib").join(TARGET).join("lib");
@@ -106,14 +126,21 @@ fn from_debian() -> Result<PathBuf> {
         return Ok(sysroot);
     }
     if first_line("apt-get", &["--version"]).is_none() {
-        return Err(format!(
+        return Err(Debian::NoSource(format!(
             "The standard library for {TARGET} is missing. This machine has no apt-get to fetch its source; run \
              `rustup target add {TARGET}` where rustup's server can be reached."
-        ));
+        )));
     }
     let _ = std::fs::remove_dir_all(&folder);
-    create(&folder)?;
-    let source = fetch_source(&folder, &version)?;
+    create(&folder).map_err(Debian::Failed)?;
+    let source = fetch_source(&folder, &version).map_err(Debian::NoSource)?;
+    compile_library(&folder, &source, &sysroot).map_err(Debian::Failed)?;
+    Ok(sysroot)
+}
+
+/// Compiles the library's source into a sysroot.
+fn compile_library(folder: &Path, source: &Path, sysroot: &Path) -> Result<()> {
+    let library = sysroot.join("lib/rustlib").join(TARGET).join("lib");
     let out = folder.join("build");
     Step {
         title: "Building the standard library for wasm32",
@@ -122,7 +149,7 @@ fn from_debian() -> Result<PathBuf> {
     }
     .run(
         Command::new("cargo")
-            .current_dir(&source)
+            .current_dir(source)
             .env("RUSTC_BOOTSTRAP", "1")
             // Without bitcode, link-time optimisation of the app finds no section .llvmbc.
             .env("RUSTFLAGS", "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked")
@@ -141,10 +168,10 @@ fn from_debian() -> Result<PathBuf> {
             std::fs::copy(&path, &to).map_err(|e| format!("{}: {e}", to.display()))?;
         }
     }
-    link_host(&sysroot)?;
+    link_host(sysroot)?;
     let _ = std::fs::remove_dir_all(&out);
     if has_core(&library) {
-        Ok(sysroot)
+        Ok(())
     } else {
         Err(format!(
             "{} has no core library after the build",
@@ -159,11 +186,17 @@ fn from_debian() -> Result<PathBuf> {
 /// # Errors
 /// When the library cannot be built, or nothing can be built with it.
 pub fn try_debian(root: &Path) -> Result<()> {
-    if first_line("apt-get", &["--version"]).is_none() {
-        say("This machine has no apt-get; the wasm32 library from Debian's source is not tried.");
-        return Ok(());
-    }
-    let sysroot = from_debian()?;
+    let sysroot = match build_from_debian() {
+        Ok(sysroot) => sysroot,
+        // What a mirror holds today is no fault of this project's.
+        Err(Debian::NoSource(reason)) => {
+            say(&format!(
+                "{reason}\nThe wasm32 library from Debian's source is not tried."
+            ));
+            return Ok(());
+        }
+        Err(Debian::Failed(reason)) => return Err(reason),
+    };
     let folder = root.join("target/debian-try");
     create(&folder)?;
     let (source, program) = (folder.join("try.rs"), folder.join("try.wasm"));
