@@ -91,7 +91,7 @@ fn trunk(root: &Path, plan: &Plan, tools: &Tools, std: &wasm::Std) -> Result<()>
     Step {
         title: "Fetching crates",
         usually: "some seconds",
-        advice: "Check the connection to crates.io and try again.",
+        advice: "Check the connection to the Rust registry and try again.",
     }
     .run(
         Command::new("cargo")

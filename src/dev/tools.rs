@@ -56,7 +56,7 @@ impl Tools {
     }
 }
 
-/// A program from crates.io in the cache, in a folder named after its version.
+/// A program from the Rust registry in the cache, in a folder named after its version.
 fn cargo_tool(
     package: &str,
     program: &str,
@@ -91,7 +91,7 @@ fn cargo_tool(
     Step {
         title: &format!("Building {program} {version} for the cache"),
         usually,
-        advice: "It is built once for each user. Check the connection to crates.io and try again.",
+        advice: "It is built once for each user. Check the connection to the Rust registry and try again.",
     }
     .run(&mut command)?;
     Ok(folder)
