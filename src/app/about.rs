@@ -1,9 +1,9 @@
 //! What the toolkit is, whose figures it shows, and how to use them.
 
-use crate::browser::page;
 use crate::dom::el;
 use crate::i18n::word;
 use crate::reader::reader;
+use crate::shell;
 use crate::sources;
 use leptos::prelude::AnyView;
 
@@ -12,10 +12,7 @@ use leptos::prelude::AnyView;
 pub fn page() -> AnyView {
     let reader = reader();
     let l = reader.language;
-    page::describe(
-        l,
-        &format!("{} · {}", word!(l, about.name), word!(l, app.name)),
-    );
+    shell::name_page(l, word!(l, about.name));
     let say = |key| reader.words.say(key, &Vec::new());
     let sources = reader.base.index.sources.iter();
     let sources: Vec<_> = sources

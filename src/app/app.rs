@@ -54,7 +54,7 @@ fn site(address: Address) -> AnyView {
 
     // The page is drawn anew for each language, once its words are there; until then the last one stays.
     let language = Memo::new(move |_| route.get().language);
-    let (tries, set_tries) = signal(0u32);
+    let (tries, retry) = failure::tries();
     let loaded: RwSignal<Option<Arrival>, LocalStorage> = RwSignal::new_local(None);
     Effect::new(move |_| {
         let language = language.get();
@@ -67,7 +67,6 @@ fn site(address: Address) -> AnyView {
             }
         });
     });
-    let retry = Callback::new(move |()| set_tries.update(|n| *n += 1));
 
     live(move || {
         Some(match loaded.get() {
@@ -87,12 +86,9 @@ fn site(address: Address) -> AnyView {
 
 /// The page for the address; each is drawn when the reader comes to it.
 fn pages(route: Memo<Route>) -> AnyView {
-    let current = Memo::new(move |_| {
-        let route = route.get();
-        (route.page, route.known)
-    });
+    let current = Memo::new(move |_| route.get().page);
     live(move || {
-        Some(match current.get().0 {
+        Some(match current.get() {
             Page::Home => home::page(),
             Page::Explore => explore::page(),
             Page::About => about::page(),

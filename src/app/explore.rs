@@ -8,16 +8,17 @@ mod notices;
 mod places;
 mod plot;
 mod sheet;
+mod slider;
 mod table;
 
 use crate::app;
 use crate::browser::history::Step;
-use crate::browser::page;
 use crate::dom::{self, el, live};
 use crate::failure;
 use crate::i18n::word;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
+use crate::shell;
 use crate::store::{self, Failure};
 use evidence::address::{self, Known, Notice};
 use evidence::words::CatalogueWords;
@@ -79,17 +80,10 @@ impl Desk {
 pub fn page() -> AnyView {
     let reader = reader();
     let language = reader.language;
-    page::describe(
-        language,
-        &format!(
-            "{} · {}",
-            word!(language, explore.name),
-            word!(language, app.name)
-        ),
-    );
+    shell::name_page(language, word!(language, explore.name));
     let lists: RwSignal<Option<Result<Rc<Lists>, Failure>>, LocalStorage> =
         RwSignal::new_local(None);
-    let (tries, set_tries) = signal(0u32);
+    let (tries, retry) = failure::tries();
     Effect::new(move |_| {
         tries.track();
         spawn_local(async move {
@@ -101,7 +95,6 @@ pub fn page() -> AnyView {
             lists.set(Some(outcome.await));
         });
     });
-    let retry = Callback::new(move |()| set_tries.update(|n| *n += 1));
     let held = StoredValue::new_local(reader);
     live(move || {
         Some(match lists.get() {

@@ -8,6 +8,16 @@ use crate::store::{Failure, Part, Reason};
 use evidence::Language;
 use leptos::prelude::*;
 
+/// Tries of something that may fail, counted, with what asks for another one.
+#[must_use]
+pub fn tries() -> (ReadSignal<u32>, Callback<()>) {
+    let (tries, set_tries) = signal(0);
+    (
+        tries,
+        Callback::new(move |()| set_tries.update(|n| *n += 1)),
+    )
+}
+
 /// The sentence for a failure.
 #[must_use]
 pub fn sentence(language: Language, failure: Failure) -> String {

@@ -29,6 +29,11 @@ pub fn appearance() -> Signal<Theme> {
 #[derive(Clone, Copy)]
 struct Chosen(RwSignal<Option<Theme>>);
 
+/// Tells the document what page stands in it.
+pub fn name_page(language: Language, name: &str) {
+    page::describe(language, &format!("{name} · {}", word!(language, app.name)));
+}
+
 /// A page with everything around it.
 pub fn frame(language: Language, route: Memo<Route>, content: AnyView) -> AnyView {
     let skip = move |event: web_sys::Event| {

@@ -256,6 +256,20 @@ fn any_view() -> impl Strategy<Value = View> {
         )
 }
 
+/// What chance once found: a table of two indicators without places, a map of one area.
+#[test]
+fn views_that_once_failed_round_trip() {
+    let mut table = View::of("remittances-gdp".into());
+    table.kind = Kind::Table;
+    table.y = Some("migrant-stock".into());
+    let mut map = View::of("migrant-stock".into());
+    map.area = Some("002".into());
+    for view in [table, map] {
+        let (again, notices) = read(&write(&view), known());
+        assert_eq!((again, notices), (view, vec![]));
+    }
+}
+
 proptest! {
     #[test]
     fn any_view_round_trips_without_a_notice(view in any_view()) {

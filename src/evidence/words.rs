@@ -192,14 +192,7 @@ impl Words {
     /// all the same shows itself.
     #[must_use]
     pub fn say(&self, key: &str, arguments: &Arguments) -> String {
-        let template = self.template(key);
-        let Ok(mut pieces) = message::parse(template) else {
-            return template.to_owned();
-        };
-        if let Some(zero) = self.zero {
-            message::change_text(&mut pieces, &|text| digits::write(text, zero));
-        }
-        message::fill(&pieces, arguments)
+        fill_in_digits(self.template(key), arguments, self.zero)
     }
 
     /// A sentence of the toolkit with its gaps open.
@@ -212,8 +205,15 @@ impl Words {
 /// Fills a template that is stored with the data, such as [`IndicatorWords::level`].
 #[must_use]
 pub fn fill(template: &str, arguments: &Arguments) -> String {
-    match message::parse(template) {
-        Ok(pieces) => message::fill(&pieces, arguments),
-        Err(_) => template.to_owned(),
+    fill_in_digits(template, arguments, None)
+}
+
+fn fill_in_digits(template: &str, arguments: &Arguments, zero: Option<char>) -> String {
+    let Ok(mut pieces) = message::parse(template) else {
+        return template.to_owned();
+    };
+    if let Some(zero) = zero {
+        message::change_text(&mut pieces, &|text| digits::write(text, zero));
     }
+    message::fill(&pieces, arguments)
 }

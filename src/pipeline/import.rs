@@ -18,6 +18,12 @@ pub struct Request {
     pub told: wdi::Told,
 }
 
+/// What an importer makes of a publisher's file.
+pub struct Import {
+    pub table: Table,
+    pub provenance: Provenance,
+}
+
 /// Takes in a file and writes the table with its provenance into `data`.
 ///
 /// # Errors
@@ -32,16 +38,10 @@ pub fn run(request: &Request, data: &Path) -> Result<String> {
     }
     let register = Register::read(&data.join("places.csv"))?;
     let path = &request.file;
-    let (table, provenance) = match request.publisher.as_str() {
-        "undesa" => (undesa::import(path, &register)?, undesa::provenance(path)?),
-        "unhcr" => {
-            let import = unhcr::import(path, &register)?;
-            (import.table, import.provenance)
-        }
-        "wdi" => {
-            let import = wdi::import(path, &register, &request.told)?;
-            (import.table, import.provenance)
-        }
+    let Import { table, provenance } = match request.publisher.as_str() {
+        "undesa" => undesa::import(path, &register)?,
+        "unhcr" => unhcr::import(path, &register)?,
+        "wdi" => wdi::import(path, &register, &request.told)?,
         "geometry" => {
             let map = geometry::import(path, &register)?;
             write_all(&[(data.join("world.json"), map)])?;

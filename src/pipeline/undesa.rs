@@ -4,6 +4,7 @@
 //! stand in blocks by sex, each block with the same years; a title over each block names the sex.
 
 use crate::grid::{Cell, Grid, Workbook};
+use crate::import::Import;
 use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::Result;
@@ -107,8 +108,8 @@ struct Location {
 /// Reads the workbook.
 ///
 /// # Errors
-/// When a sheet, title, header or code is not as expected, or a text stands in a number's cell.
-pub fn import(path: &Path, register: &Register) -> Result<Table> {
+/// When a sheet, title, header, code, edition or licence is not as expected, or a text stands in a number's cell.
+pub fn import(path: &Path, register: &Register) -> Result<Import> {
     let mut workbook = Workbook::open(path)?;
     let mut table = Table::default();
     let mut locations = BTreeMap::new();
@@ -123,15 +124,12 @@ pub fn import(path: &Path, register: &Register) -> Result<Table> {
         }
         read_figures(&grid, &layout, measure, &locations, &mut table)?;
     }
-    Ok(table)
+    let provenance = provenance(&mut workbook)?;
+    Ok(Import { table, provenance })
 }
 
 /// What the table of contents says of the edition.
-///
-/// # Errors
-/// When the edition or the licence is not found.
-pub fn provenance(path: &Path) -> Result<Provenance> {
-    let mut workbook = Workbook::open(path)?;
+fn provenance(workbook: &mut Workbook) -> Result<Provenance> {
     let grid = workbook.sheet("Table of contents")?;
     let text = |wish: &dyn Fn(&str) -> bool, what: &str| {
         let (row, column) = grid

@@ -6,6 +6,7 @@
 //! The columns `coo` and `coa` are UNHCR's own codes (ARE is Egypt); places are joined on `coo_iso` and `coa_iso`.
 
 use crate::grid::{Cell, Grid, read_csv};
+use crate::import::Import;
 use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::Result;
@@ -47,7 +48,7 @@ struct File {
 }
 
 /// Known by their first column, which no other file has.
-const FILES: [File; 3] = [
+static FILES: [File; 3] = [
     File {
         id: "unhcr-rdf",
         title: "Refugee Data Finder",
@@ -102,12 +103,6 @@ const IN_NO_COUNTRY: &str = "AB9";
 /// Sums by measure, place and year; `None` while all rows are empty.
 type Sums = BTreeMap<(&'static str, PlaceCode, i32), Option<f64>>;
 
-/// A file with what it holds.
-pub struct Import {
-    pub table: Table,
-    pub provenance: Provenance,
-}
-
 /// Reads a file and sums its pairs by country of asylum, by country of origin, and for the world.
 ///
 /// # Errors
@@ -122,10 +117,14 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
                 .row(1)
         })
     };
-    let known = |file: &&File| file.columns.iter().take(1).any(|c| find(c.name).is_some());
+    let sign = |file: &'static File| file.columns.first().map(|c| c.name);
+    let known = |file: &&'static File| sign(file).and_then(find).is_some();
     let file = FILES.iter().find(known).ok_or_else(|| {
-        let signs: Vec<_> = FILES.iter().filter_map(|f| f.columns.first()).collect();
-        let signs: Vec<_> = signs.iter().map(|c| format!("«{}»", c.name)).collect();
+        let signs: Vec<_> = FILES
+            .iter()
+            .filter_map(sign)
+            .map(|s| format!("«{s}»"))
+            .collect();
         grid.refuse(format!("none of the columns {} is there", signs.join(", ")))
             .row(1)
     })?;

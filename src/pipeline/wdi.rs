@@ -3,6 +3,7 @@
 //! population is repackaged, which names neither indicator nor day and so must be told both.
 
 use crate::grid::{Cell, Grid, Workbook, read_csv};
+use crate::import::Import;
 use crate::places::Register;
 use crate::provenance::{Provenance, is_day};
 use crate::refusal::Result;
@@ -52,12 +53,6 @@ pub struct Told {
     pub indicator: Option<String>,
     /// The day on which the World Bank last updated it, ISO 8601.
     pub updated: Option<String>,
-}
-
-/// A file with what it holds.
-pub struct Import {
-    pub table: Table,
-    pub provenance: Provenance,
 }
 
 /// # Errors

@@ -64,7 +64,7 @@ pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
     let width = plot.width;
     let theme = shell::theme();
     let trouble = RwSignal::new(None::<Trouble>);
-    let (tries, set_tries) = signal(0u32);
+    let (tries, retry) = failure::tries();
     let ready = RwSignal::new(false);
     let map: StoredValue<Option<Rc<WorldMap>>, LocalStorage> = StoredValue::new_local(None);
     let watch: StoredValue<Option<Width>, LocalStorage> = StoredValue::new_local(None);
@@ -139,7 +139,6 @@ pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
         watch.try_set_value(None);
     });
 
-    let retry = Callback::new(move |()| set_tries.update(|n| *n += 1));
     let message = move || {
         trouble.get().map(|trouble| match trouble {
             Trouble::Fetch(failure) => failure::panel(language, failure, retry),

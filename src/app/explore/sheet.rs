@@ -1,6 +1,7 @@
 //! A view with its figures: what everything on screen is made from.
 
 use super::{Desk, Lists};
+use crate::failure;
 use crate::reader::Reader;
 use crate::store::{self, Failure, Part, Reason};
 use charts::{Quantity, Scene};
@@ -118,7 +119,7 @@ fn key(view: &View, lists: &Lists) -> Key {
 /// Keeps what is on screen in step with the view. What is shown stays until the new figures are there.
 pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
     let (failed, set_failed) = signal(None);
-    let (tries, set_tries) = signal(0u32);
+    let (tries, retry) = failure::tries();
     let loaded: StoredValue<Option<(Key, Both)>, LocalStorage> = StoredValue::new_local(None);
     Effect::new(move |_| {
         tries.track();
@@ -151,10 +152,7 @@ pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
             }
         });
     });
-    (
-        failed,
-        Callback::new(move |()| set_tries.update(|n| *n += 1)),
-    )
+    (failed, retry)
 }
 
 async fn load_all(lists: &Lists, (indicator, relative, second): &Key) -> Result<Both, Failure> {
