@@ -1,4 +1,4 @@
-//! The interface in seven languages: leptos_i18n checks that no key is missing when the app is compiled; here, that no
+//! The interface in seven languages: the words in the app and those that it fetches. That none is missing, that no
 //! text was forgotten in English and that every gap is filled in every language.
 
 use evidence::Language;
@@ -9,8 +9,16 @@ use tests::root;
 
 fn texts(language: Language) -> BTreeMap<String, String> {
     let path = root().join(format!("src/app/locales/{}.json", language.code()));
+    let fetched = root().join(format!("data/content/{}/interface.toml", language.code()));
     let value: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let mut texts = BTreeMap::new();
+    let fetched: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(&std::fs::read_to_string(fetched).unwrap()).unwrap();
+    for (section, entries) in fetched {
+        for (key, text) in entries {
+            texts.insert(format!("{section}.{key}"), text);
+        }
+    }
     for (section, entries) in value.as_object().unwrap() {
         for (key, text) in entries.as_object().unwrap() {
             texts.insert(
@@ -40,6 +48,42 @@ fn every_language_has_the_same_keys_and_gaps() {
             );
         }
     }
+}
+
+/// Every word that the app asks for is there, and none that it does not ask for.
+#[test]
+fn the_app_asks_for_the_words_that_there_are() {
+    let mut source = String::new();
+    let mut folders = vec![root().join("src/app")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                source += &std::fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    // Without spaces, as rustfmt breaks long calls.
+    let source: String = source.split_whitespace().collect();
+    let mut asked = std::collections::BTreeSet::new();
+    for call in source.split("word!(").skip(1) {
+        let end = call.find(')').unwrap();
+        // `word!(language.get(),app.loading)` has a parenthesis of its own.
+        let call = if call[..end].contains(',') { &call[..end] } else { &call[..end + 1 + call[end + 1..].find(')').unwrap()] };
+        if let Some((_, key)) = call.split_once(',') {
+            asked.insert(key.trim_end_matches(',').to_owned());
+        }
+    }
+    asked.retain(|key| !key.contains('$'));
+    let mut there: std::collections::BTreeSet<String> = texts(Language::English).into_keys().collect();
+    // The pages that stand without the app are written by the build.
+    there.retain(|key| !key.starts_with("fallback."));
+    let missing: Vec<_> = asked.difference(&there).collect();
+    assert!(missing.is_empty(), "asked for, but not there: {missing:?}");
+    let unused: Vec<_> = there.difference(&asked).collect();
+    assert_eq!(unused, ["app.description"], "there, but not asked for");
 }
 
 /// Words that are the same in another language, with that language.

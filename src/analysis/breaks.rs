@@ -22,6 +22,15 @@ pub fn round_breaks(values: &[f64], quantiles: &[f64]) -> Vec<f64> {
     breaks
 }
 
+/// Round class limits on both sides of zero, the same on each, for figures that can be negative; zero is one of them.
+#[must_use]
+pub fn balanced_breaks(values: &[f64], quantiles: &[f64]) -> Vec<f64> {
+    let sizes: Vec<f64> = values.iter().map(|v| v.abs()).collect();
+    let above = round_breaks(&sizes, quantiles);
+    let below = above.iter().rev().map(|b| -b);
+    below.chain([0.0]).chain(above.iter().copied()).collect()
+}
+
 /// The nearest of 1, 2, 5 times a power of ten, on a logarithmic scale.
 fn round_125(value: f64) -> f64 {
     let exponent = value.log10().floor();
@@ -59,6 +68,15 @@ mod tests {
         assert_eq!(round_125(0.21), 0.2);
         assert_eq!(round_breaks(&[], &[0.5]), [] as [f64; 0]);
         assert_eq!(round_breaks(&[0.0, 0.0], &[0.5]), [] as [f64; 0]);
+    }
+
+    #[test]
+    fn limits_of_balances_are_the_same_on_both_sides() {
+        let values: Vec<f64> = (-500..500).map(f64::from).collect();
+        assert_eq!(
+            balanced_breaks(&values, &[0.5, 0.85]),
+            [-500.0, -200.0, 0.0, 200.0, 500.0]
+        );
     }
 
     #[test]

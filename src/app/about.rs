@@ -3,8 +3,8 @@
 use crate::dom::el;
 use crate::i18n::word;
 use crate::reader::reader;
+use crate::route::{self, Page};
 use crate::shell;
-use crate::sources;
 use leptos::prelude::AnyView;
 
 /// The page «About».
@@ -14,10 +14,7 @@ pub fn page() -> AnyView {
     let l = reader.language;
     shell::name_page(l, word!(l, about.name));
     let say = |key| reader.words.say(key, &Vec::new());
-    let sources = reader.base.index.sources.iter();
-    let sources: Vec<_> = sources
-        .map(|s| el("li").child(sources::cited(&reader, s, true)).view())
-        .collect();
+    let data = el("a").attr("href", route::path(l, Page::Data));
     let sections = [
         (
             word!(l, about.independence_title),
@@ -37,7 +34,7 @@ pub fn page() -> AnyView {
         .child(el("p").class("lead").text(say("about.what")).view())
         .child(el("h2").text(word!(l, about.sources_title)).view())
         .child(el("p").text(say("about.sources")).view())
-        .child(el("ul").class("sources").children(sources).view())
+        .child(el("p").child(data.text(say("data.sources")).view()).view())
         .children(sections)
         .view()
 }

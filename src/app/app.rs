@@ -9,7 +9,7 @@ use crate::reader::{Held, Reader};
 use crate::route::{self, Page, Route};
 use crate::shell;
 use crate::store::Failure;
-use crate::{about, explore, home};
+use crate::{about, data, explore, home};
 use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
@@ -91,6 +91,7 @@ fn pages(route: Memo<Route>) -> AnyView {
         Some(match current.get() {
             Page::Home => home::page(),
             Page::Explore => explore::page(),
+            Page::Data => data::page(),
             Page::About => about::page(),
         })
     })

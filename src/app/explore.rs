@@ -13,26 +13,18 @@ mod table;
 
 use crate::app;
 use crate::browser::history::Step;
-use crate::dom::{self, el, live};
+use crate::dom::{el, live};
 use crate::failure;
 use crate::i18n::word;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
-use crate::store::{self, Failure};
+use crate::store::Lists;
 use evidence::address::{self, Known, Notice};
-use evidence::words::CatalogueWords;
-use evidence::{Catalogue, Indicator, View};
+use evidence::{Indicator, View};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use sheet::Sheet;
 use std::rc::Rc;
-
-/// The list of indicators with the reader's words for them.
-pub struct Lists {
-    pub catalogue: Rc<Catalogue>,
-    pub words: Rc<CatalogueWords>,
-}
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -81,30 +73,14 @@ pub fn page() -> AnyView {
     let reader = reader();
     let language = reader.language;
     shell::name_page(language, word!(language, explore.name));
-    let lists: RwSignal<Option<Result<Rc<Lists>, Failure>>, LocalStorage> =
-        RwSignal::new_local(None);
-    let (tries, retry) = failure::tries();
-    Effect::new(move |_| {
-        tries.track();
-        spawn_local(async move {
-            let outcome = async {
-                let catalogue = store::catalogue().await?;
-                let words = store::catalogue_words(language).await?;
-                Ok(Rc::new(Lists { catalogue, words }))
-            };
-            lists.set(Some(outcome.await));
-        });
-    });
     let held = StoredValue::new_local(reader);
-    live(move || {
-        Some(match lists.get() {
-            None => dom::loading(word!(language, app.loading)),
-            Some(Err(failure)) => el("div")
-                .class("explore-failed")
-                .child(el("h1").text(word!(language, explore.name)).view())
-                .child(failure::panel(language, failure, retry))
-                .view(),
-            Some(Ok(lists)) => desk(held, StoredValue::new_local(lists)),
+    let name = word!(language, explore.name);
+    failure::fetched(language, Some(name), move || {
+        Box::pin(async move {
+            let lists = held.get_value().lists().await?;
+            let drawing: failure::Drawing =
+                Rc::new(move || desk(held, StoredValue::new_local(lists.clone())));
+            Ok(drawing)
         })
     })
 }

@@ -2,11 +2,14 @@
 
 use crate::browser::intl::capitalise;
 use crate::browser::page;
-use crate::dom::{button, el};
+use crate::dom::{self, button, el, live};
 use crate::i18n::{fill, word};
 use crate::store::{Failure, Part, Reason};
 use evidence::Language;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::pin::Pin;
+use std::rc::Rc;
 
 /// Tries of something that may fail, counted, with what asks for another one.
 #[must_use]
@@ -61,4 +64,46 @@ pub fn panel(language: Language, failure: Failure, retry: Callback<()>) -> AnyVi
         .child(el("p").text(sentence(language, failure)).view())
         .child(button(again).text(label).view())
         .view()
+}
+
+/// What is drawn when something has come.
+pub type Drawing = Rc<dyn Fn() -> AnyView>;
+/// Something on its way that will be drawn.
+pub type Coming = Pin<Box<dyn Future<Output = Result<Drawing, Failure>>>>;
+
+/// Content that must be fetched first: a line while it is on its way, and if it cannot be had, why, with a button that
+/// tries again. `fetch` is asked anew when a signal that it reads changes. `heading` names the page of a failure
+/// where the content itself would.
+pub fn fetched(
+    language: Language,
+    heading: Option<&'static str>,
+    fetch: impl Fn() -> Coming + 'static,
+) -> AnyView {
+    let come: RwSignal<Option<Result<Drawing, Failure>>, LocalStorage> = RwSignal::new_local(None);
+    let (tries, retry) = tries();
+    let asked = StoredValue::new(0u32);
+    Effect::new(move |_| {
+        tries.track();
+        let coming = fetch();
+        asked.update_value(|n| *n += 1);
+        let this = asked.get_value();
+        spawn_local(async move {
+            let outcome = coming.await;
+            // Something else may have been asked for, or the page left, in the meantime.
+            if asked.try_get_value() == Some(this) {
+                come.set(Some(outcome));
+            }
+        });
+    });
+    live(move || {
+        Some(match come.get() {
+            None => dom::loading(word!(language, app.loading)),
+            Some(Ok(drawing)) => drawing(),
+            Some(Err(failure)) => {
+                let heading = heading.map(|h| el("h1").text(h).view());
+                let failed = el("div").class("fetch-failed").children(heading);
+                failed.child(panel(language, failure, retry)).view()
+            }
+        })
+    })
 }

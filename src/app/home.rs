@@ -10,7 +10,7 @@ use crate::i18n::{fill, word};
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::search::{self, Finder};
-use crate::store::{self, Failure};
+use crate::store::Failure;
 use charts::Precision;
 use evidence::bundle::Headline;
 use evidence::ids::PlaceCode;
@@ -91,7 +91,9 @@ fn figure(reader: &Reader, headline: &Headline) -> AnyView {
     let edition = source.map(|s| {
         let named = format!(", {}, {}", reader.source_title(s), reader.edition(s));
         let publisher = el("bdi").text(s.publisher.as_str());
-        parts([publisher.view(), text(named)])
+        let remarks = reader.remarks(s).into_iter();
+        let remarks = remarks.map(|r| el("strong").class("remark").text(r).view());
+        parts([publisher.view(), text(named), text(" ")].into_iter().chain(remarks))
     });
     let mut view = View::of(headline.indicator.clone());
     view.kind = Kind::Line;
@@ -139,8 +141,9 @@ fn search_field(reader: &Rc<Reader>) -> AnyView {
             indicators: None,
         }));
         spawn_local(async move {
-            match store::catalogue_words(language).await {
-                Ok(words) => {
+            match held.get_value().lists().await {
+                Ok(lists) => {
+                    let words = lists.words.clone();
                     searched.update_value(|s| {
                         if let Some(s) = s {
                             s.indicators = Some((search::indicators(&words), words));
@@ -232,7 +235,7 @@ impl Searched {
             let found = finder.find(query).into_iter().take(MOST);
             all.extend(found.map(|id| {
                 let name = words
-                    .0
+                    .indicators
                     .get(&id)
                     .map_or_else(String::new, |w| w.name.clone());
                 choice(

@@ -1,13 +1,15 @@
-//! The interface's words, checked for completeness in all languages when the app is compiled (leptos_i18n).
+//! The interface's words.
 //!
-//! They are part of the app, so that it can say in the reader's language that nothing else could be fetched. Words
-//! that belong to the data come with the bundle.
+//! Those around every page, and those that say that something could not be fetched, are part of the app, in all
+//! languages, checked for completeness when it is compiled (leptos_i18n). All others come with the bundle's words of
+//! the reader's language: they weigh on nobody who reads another one.
 
 use crate::dom;
 use evidence::Language;
 use evidence::message::{self, Arguments, Piece};
-use evidence::words;
+use evidence::words::{self, Words};
 use leptos::prelude::AnyView;
+use std::cell::RefCell;
 
 #[allow(
     dead_code,
@@ -37,11 +39,42 @@ pub fn locale(language: Language) -> Locale {
 
 /// A word of the interface in a language: `word!(language, nav.home)`.
 macro_rules! word {
-    ($language:expr, $($key:tt)+) => {
+    ($language:expr, app.$key:ident) => { $crate::i18n::word!(@own $language, app.$key) };
+    ($language:expr, nav.$key:ident) => { $crate::i18n::word!(@own $language, nav.$key) };
+    ($language:expr, settings.$key:ident) => { $crate::i18n::word!(@own $language, settings.$key) };
+    ($language:expr, footer.$key:ident) => { $crate::i18n::word!(@own $language, footer.$key) };
+    ($language:expr, failure.$key:ident) => { $crate::i18n::word!(@own $language, failure.$key) };
+    (@own $language:expr, $($key:tt)+) => {
         leptos_i18n::td_string!($crate::i18n::locale($language), $($key)+)
+    };
+    ($language:expr, $section:ident.$key:ident) => {
+        $crate::i18n::fetched($language, concat!(stringify!($section), ".", stringify!($key)))
     };
 }
 pub(crate) use word;
+
+thread_local! {
+    /// The words that have come, by language. They are kept as long as the app runs.
+    static FETCHED: RefCell<Vec<(Language, &'static Words)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps the words of a language for [`word!`].
+pub fn keep(language: Language, words: &Words) {
+    FETCHED.with_borrow_mut(|kept| {
+        if kept.iter().all(|(l, _)| *l != language) {
+            kept.push((language, Box::leak(Box::new(words.clone()))));
+        }
+    });
+}
+
+/// A word that came with the bundle; its key if it did not, which the tests rule out.
+#[must_use]
+pub fn fetched(language: Language, key: &'static str) -> &'static str {
+    FETCHED.with_borrow(|kept| {
+        let words = kept.iter().find(|(l, _)| *l == language);
+        words.map_or(key, |(_, words)| words.template(key))
+    })
+}
 
 /// Fills the gaps of a word of the interface.
 #[must_use]

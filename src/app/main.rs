@@ -1,6 +1,7 @@
 //! The app: pages and components, and the languages. What figures mean and say is decided in the crates below.
 
 mod about;
+mod data;
 mod app;
 mod browser;
 mod combobox;

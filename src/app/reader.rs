@@ -2,14 +2,16 @@
 
 use crate::browser::device;
 use crate::browser::intl::Conventions;
-use crate::store::{self, Base, Failure};
+use crate::i18n;
+use crate::store::{self, Base, Failure, Lists};
 use charts::Speaker;
 use evidence::catalogue::Source;
 use evidence::format::Format;
 use evidence::ids::SourceId;
-use evidence::words::{self, Words};
+use evidence::words::{self, SourceWords, Words};
 use evidence::{Language, Places};
 use leptos::prelude::{GetValue, LocalStorage, StoredValue, use_context};
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 pub struct Reader {
@@ -17,6 +19,7 @@ pub struct Reader {
     pub base: Rc<Base>,
     pub words: Rc<Words>,
     pub conventions: Conventions,
+    lists: OnceCell<Rc<Lists>>,
 }
 
 impl Reader {
@@ -31,11 +34,13 @@ impl Reader {
         if let Some(zero) = conventions.zero() {
             words = Rc::new(Words::clone(&words).in_digits(zero));
         }
+        i18n::keep(language, &words);
         Ok(Rc::new(Self {
             language,
             base,
             words,
             conventions,
+            lists: OnceCell::new(),
         }))
     }
 
@@ -53,15 +58,65 @@ impl Reader {
         &self.base.places
     }
 
+    /// The list of indicators, once fetched; from then on the reader knows all sources, before only those of the
+    /// headline figures.
+    ///
+    /// # Errors
+    /// When the list or its words cannot be had.
+    pub async fn lists(&self) -> Result<Rc<Lists>, Failure> {
+        let lists = store::lists(self.language).await?;
+        Ok(self.lists.get_or_init(|| lists).clone())
+    }
+
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
-        self.base.index.source(id)
+        let lists = self.lists.get();
+        let listed = lists.and_then(|l| l.catalogue.source(id));
+        listed.or_else(|| self.base.index.source(id))
+    }
+
+    /// The words for a source.
+    #[must_use]
+    pub fn source_words(&self, id: &SourceId) -> Option<&SourceWords> {
+        let lists = self.lists.get();
+        let listed = lists.and_then(|l| l.words.sources.get(id));
+        listed.or_else(|| self.words.source(id))
+    }
+
+    /// Whether a newer release of a source should be out by now.
+    #[must_use]
+    pub fn is_overdue(&self, source: &Source) -> bool {
+        source.is_overdue(&device::today())
+    }
+
+    /// A month or year such as `2027-06`.
+    #[must_use]
+    pub fn release(&self, source: &Source) -> String {
+        match source.next.len() {
+            4 => self.year_of(&source.next),
+            _ => self.conventions.month(&source.next),
+        }
+    }
+
+    /// What a reader must know before quoting a source: that it is out of date, or what its licence leaves open.
+    #[must_use]
+    pub fn remarks(&self, source: &Source) -> Vec<String> {
+        let mut remarks = Vec::new();
+        if self.is_overdue(source) {
+            let date = self.release(source).into();
+            remarks.push(self.words.say("freshness.overdue", &vec![("date", date)]));
+        }
+        let words = self.source_words(&source.id);
+        if let Some(words) = words.filter(|w| !w.note.is_empty()) {
+            remarks.push(self.words.prose(&words.note));
+        }
+        remarks
     }
 
     /// The edition of a source in the reader's words.
     #[must_use]
     pub fn edition(&self, source: &Source) -> String {
-        let Some(named) = self.words.source(&source.id) else {
+        let Some(named) = self.source_words(&source.id) else {
             return source.edition.clone();
         };
         let arguments = vec![
@@ -81,7 +136,7 @@ impl Reader {
     /// The title of a source in the reader's words.
     #[must_use]
     pub fn source_title(&self, source: &Source) -> String {
-        let named = self.words.source(&source.id);
+        let named = self.source_words(&source.id);
         named.map_or_else(|| source.title.clone(), |w| w.title.clone())
     }
 }

@@ -8,16 +8,18 @@ use evidence::Language;
 pub enum Page {
     Home,
     Explore,
+    Data,
     About,
 }
 
 impl Page {
-    const ALL: [Self; 3] = [Self::Home, Self::Explore, Self::About];
+    const ALL: [Self; 4] = [Self::Home, Self::Explore, Self::Data, Self::About];
 
     fn code(self) -> &'static str {
         match self {
             Self::Home => "",
             Self::Explore => "explore",
+            Self::Data => "data",
             Self::About => "about",
         }
     }

@@ -62,7 +62,7 @@ pub fn places(reader: &Reader) -> Finder<PlaceCode> {
 /// Indicators, found by their names and what they count.
 #[must_use]
 pub fn indicators(words: &CatalogueWords) -> Finder<IndicatorId> {
-    let entries = words.0.iter().map(|(id, words)| Entry {
+    let entries = words.indicators.iter().map(|(id, words)| Entry {
         item: id.clone(),
         name: folded(&words.name),
         aliases: vec![

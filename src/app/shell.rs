@@ -79,6 +79,7 @@ fn navigation(language: Language, route: Memo<Route>) -> AnyView {
     let links = [
         (Page::Home, word!(language, nav.home)),
         (Page::Explore, word!(language, nav.explore)),
+        (Page::Data, word!(language, nav.data)),
         (Page::About, word!(language, nav.about)),
     ];
     let links = links.map(|(page, name)| {

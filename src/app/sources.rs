@@ -8,7 +8,7 @@ use leptos::prelude::AnyView;
 
 /// A source as a sentence with links to the data set and the licence. `full` gives the publisher's whole name.
 pub fn cited(reader: &Reader, source: &Source, full: bool) -> AnyView {
-    let named = reader.words.source(&source.id).filter(|_| full);
+    let named = reader.source_words(&source.id).filter(|_| full);
     let publisher = named.map_or_else(|| source.publisher.clone(), |w| w.publisher.clone());
     let title = reader.source_title(source);
     let licence = source.licence.clone();
@@ -26,10 +26,13 @@ pub fn cited(reader: &Reader, source: &Source, full: bool) -> AnyView {
         ("retrieved", text(reader.conventions.day(&source.retrieved))),
     ];
     let pieces = rich(reader.words.template("source.item"), parts);
+    let remarks = reader.remarks(source).into_iter();
+    let remarks = remarks.map(|r| el("strong").class("remark").text(r).text(" ").view());
     el("span")
         .class("source-item")
         .children(pieces)
         .text(" ")
+        .children(remarks)
         .view()
 }
 
@@ -54,5 +57,7 @@ pub fn plain(reader: &Reader, source: &Source) -> String {
             reader.conventions.day(&source.retrieved).into(),
         ),
     ];
-    reader.words.say("source.item", &arguments)
+    let mut sentences = vec![reader.words.say("source.item", &arguments)];
+    sentences.extend(reader.remarks(source));
+    sentences.join(" ")
 }

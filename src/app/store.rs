@@ -121,7 +121,7 @@ pub async fn words(language: Language) -> Outcome<Words> {
     .await
 }
 
-pub async fn catalogue() -> Outcome<Catalogue> {
+async fn catalogue() -> Outcome<Catalogue> {
     let base = base().await?;
     file(
         Part::Catalogue,
@@ -135,6 +135,18 @@ pub async fn catalogue_words(language: Language) -> Outcome<CatalogueWords> {
     let base = base().await?;
     let name = named(Part::Catalogue, base.index.catalogue_words_file(language))?;
     file(Part::Catalogue, name, bundle::read_catalogue_words).await
+}
+
+/// The list of indicators with their sources, and the reader's words for them.
+pub struct Lists {
+    pub catalogue: Rc<Catalogue>,
+    pub words: Rc<CatalogueWords>,
+}
+
+pub async fn lists(language: Language) -> Result<Rc<Lists>, Failure> {
+    let catalogue = catalogue().await?;
+    let words = catalogue_words(language).await?;
+    Ok(Rc::new(Lists { catalogue, words }))
 }
 
 /// The figures in a file that the catalogue names.

@@ -2,9 +2,11 @@
 
 use evidence::order::sort;
 
-/// The limits of a linear axis from zero, and the distance of its ticks.
+/// The limits of a linear axis that holds zero, and the distance of its ticks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Linear {
+    /// Zero, where no value is below.
+    pub bottom: f64,
     pub top: f64,
     pub step: f64,
 }
@@ -13,8 +15,17 @@ impl Linear {
     /// Holds values up to `highest` in at most five steps of 1, 2, 2.5 or 5 times a power of ten.
     #[must_use]
     pub fn up_to(highest: f64) -> Self {
+        Self::around(0.0, highest)
+    }
+
+    /// The same for values of which some may be negative.
+    #[must_use]
+    pub fn around(lowest: f64, highest: f64) -> Self {
+        let (lowest, top) = (lowest.min(0.0), highest.max(0.0));
+        let highest = top - lowest;
         if highest <= 0.0 {
             return Self {
+                bottom: 0.0,
                 top: 1.0,
                 step: 1.0,
             };
@@ -26,21 +37,24 @@ impl Linear {
             .find(|step| highest <= step * 5.0 * (1.0 + 1e-9))
             .unwrap_or(power * 10.0);
         Self {
-            top: (highest / step * (1.0 - 1e-9)).ceil() * step,
+            bottom: (lowest / step * (1.0 - 1e-9)).floor() * step,
+            top: (top / step * (1.0 - 1e-9)).ceil() * step,
             step,
         }
     }
 
     #[must_use]
     pub fn ticks(&self) -> Vec<f64> {
-        let count = (self.top / self.step).round() as u32;
-        (0..=count).map(|i| f64::from(i) * self.step).collect()
+        let at = |limit: f64| (limit / self.step).round() as i32;
+        (at(self.bottom)..=at(self.top))
+            .map(|i| f64::from(i) * self.step)
+            .collect()
     }
 
     /// Where a value lies, 0 at the foot and 1 at the top.
     #[must_use]
     pub fn place(&self, value: f64) -> f64 {
-        value / self.top
+        (value - self.bottom) / (self.top - self.bottom)
     }
 }
 
@@ -133,6 +147,8 @@ mod tests {
         assert_eq!(Linear::up_to(100.0).top, 100.0);
         assert_eq!(Linear::up_to(0.35).top, 0.4);
         assert_eq!(Linear::up_to(0.0).ticks(), [0.0, 1.0]);
+        assert_eq!(Linear::around(-80.0, 100.0).ticks(), [-100.0, -50.0, 0.0, 50.0, 100.0]);
+        assert_eq!(Linear::around(-80.0, -20.0).ticks(), [-80.0, -60.0, -40.0, -20.0, 0.0]);
         assert_eq!(Log::around(0.02, 88.0).ticks().len(), 5);
         assert_eq!(Log::around(100.0, 100.0), Log { from: 2, to: 3 });
     }

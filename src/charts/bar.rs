@@ -75,12 +75,15 @@ impl Scene<'_> {
             ),
         );
         let labels = names.iter().map(|n| canvas.two_lines(n, names_width - 6.0));
+        // Bars begin at zero; those of balances go to both sides of it.
+        if !list.iter().any(|(_, v)| *v < 0.0) {
+            option["xAxis"]["min"] = 0.into();
+        }
         for (axis, typed_axis) in [
             (
                 "xAxis",
                 Axis::new()
                     .type_(AxisType::Value)
-                    .min(0.0)
                     .show(false)
                     .split_line(SplitLine::new().show(false)),
             ),

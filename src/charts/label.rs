@@ -66,6 +66,10 @@ impl Scene<'_> {
     pub fn unit_label(&self, unit: Unit) -> String {
         let key = match unit {
             Unit::Persons => "unit.persons-label",
+            Unit::Applications => "unit.applications-label",
+            Unit::Decisions => "unit.decisions-label",
+            Unit::Movements => "unit.movements-label",
+            Unit::PerMillionDollars => "unit.per-million-dollars-label",
             Unit::Percent => "unit.percent-label",
             Unit::Dollars => "unit.dollars-label",
             Unit::PerThousand => "unit.per-thousand-label",

@@ -55,8 +55,12 @@ impl Upwards {
     fn options(&self, canvas: &Canvas<'_>) -> Value {
         match self {
             Self::Linear(axis) => canvas.options(
-                r#"{ "min": 0, "max": "$max", "interval": "$step" }"#,
-                &[("max", axis.top), ("step", axis.step)],
+                r#"{ "min": "$min", "max": "$max", "interval": "$step" }"#,
+                &[
+                    ("min", axis.bottom),
+                    ("max", axis.top),
+                    ("step", axis.step),
+                ],
             ),
             Self::Log(axis) => canvas.options(
                 r#"{ "min": "$min", "max": "$max" }"#,
@@ -191,7 +195,8 @@ impl Scene<'_> {
             let lowest = values.iter().copied().fold(highest, f64::min);
             Upwards::Log(Log::around(lowest, highest))
         } else {
-            Upwards::Linear(Linear::up_to(highest))
+            let lowest = values.iter().copied().fold(0.0, f64::min);
+            Upwards::Linear(Linear::around(lowest, highest))
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::drawing::{Canvas, Drawing, Key, base, merge, typed};
 use crate::scene::Scene;
 use crate::speaker::Precision;
-use analysis::breaks::{class_of, round_breaks};
+use analysis::breaks::{balanced_breaks, class_of, round_breaks};
 use charming::series::Scatter;
 use evidence::bundle::WorldMap;
 use evidence::ids::PlaceCode;
@@ -20,6 +20,9 @@ const CLASSES: usize = 6;
 /// Parts of the figures below each class limit: upper classes are smaller, as few countries have very high figures
 /// and they are looked for.
 const QUANTILES: [f64; CLASSES - 1] = [0.15, 0.35, 0.6, 0.8, 0.93];
+
+/// The same on each side of zero, for figures that can be negative.
+const SIDES: [f64; 2] = [0.5, 0.85];
 
 impl Scene<'_> {
     /// The map. Class limits are the same for all years on screen, so that colours can be compared as years pass.
@@ -152,13 +155,21 @@ impl Scene<'_> {
             .flat_map(|p| self.quantity.measure.series(p, years, self.sex()))
             .map(|(_, v)| v)
             .collect();
-        round_breaks(&values, &QUANTILES)
+        if self.quantity.indicator.signed {
+            balanced_breaks(&values, &SIDES)
+        } else {
+            round_breaks(&values, &QUANTILES)
+        }
     }
 
     fn class_colour(&self, canvas: &Canvas<'_>, value: f64, breaks: &[f64]) -> &'static str {
-        let ramp = canvas.palette().ramp;
         let classes = breaks.len() + 1;
         let class = class_of(value, breaks);
+        let ramp = if self.quantity.indicator.signed {
+            canvas.palette().sides
+        } else {
+            canvas.palette().ramp
+        };
         // Fewer classes than colours are spread over the whole ramp.
         let step = if classes > 1 {
             class * (CLASSES - 1) / (classes - 1)
@@ -177,7 +188,7 @@ impl Scene<'_> {
             let below = class.checked_sub(1).and_then(|i| breaks.get(i));
             let above = breaks.get(class);
             let (label, sample) = match (below, above) {
-                (None, Some(&b)) => (self.class_label("legend.below", &[("b", say(b))]), b / 2.0),
+                (None, Some(&b)) => (self.class_label("legend.below", &[("b", say(b))]), b - b.abs() / 2.0),
                 (Some(&a), Some(&b)) => (
                     self.class_label("legend.between", &[("a", say(a)), ("b", say(b))]),
                     a,

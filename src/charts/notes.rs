@@ -51,7 +51,7 @@ impl Scene<'_> {
         }
         let nested = |whole: &PlaceCode| shown.iter().any(|part| self.places.contains(whole, part));
         let chosen = !self.view.places.is_empty();
-        if chosen && self.quantity.measure.unit.is_additive() && shown.iter().any(nested) {
+        if chosen && self.is_amount() && shown.iter().any(nested) {
             out.push(say("note.nested", Vec::new()));
         }
         out.extend(self.unclassified(&shown));
@@ -152,5 +152,6 @@ fn flag_key(flag: Flag) -> &'static str {
         Flag::ZeroOrUnavailable => "flag.zero-or-unavailable",
         Flag::Summed => "flag.summed",
         Flag::Derived => "flag.derived",
+        Flag::Partial => "flag.partial",
     }
 }

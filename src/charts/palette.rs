@@ -21,6 +21,8 @@ pub struct Palette {
     pub series: [&'static str; 7],
     /// For the lowest to the highest class of a map.
     pub ramp: [&'static str; 6],
+    /// For the classes of a map of figures that can be negative, from far below zero to far above.
+    pub sides: [&'static str; 6],
     pub no_data: &'static str,
 }
 
@@ -36,6 +38,9 @@ const LIGHT: Palette = Palette {
     ramp: [
         "#e3eff6", "#b9d6e8", "#86b8d6", "#4f94bd", "#236f9c", "#0a4468",
     ],
+    sides: [
+        "#a3480a", "#e08a4a", "#f6d9bf", "#cfe3ef", "#6aa7cb", "#155d8b",
+    ],
     no_data: "#dcdcda",
 };
 
@@ -50,6 +55,9 @@ const DARK: Palette = Palette {
     ],
     ramp: [
         "#1f3b50", "#255473", "#2f729b", "#4892bf", "#7bb6da", "#c0def0",
+    ],
+    sides: [
+        "#f0a468", "#b8682c", "#6b4426", "#2b5069", "#3d84b3", "#9acbe8",
     ],
     no_data: "#3d3d3b",
 };

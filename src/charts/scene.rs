@@ -8,7 +8,7 @@ use evidence::ids::PlaceCode;
 use evidence::measure::Measure;
 use evidence::message::Argument;
 use evidence::order::sort;
-use evidence::place::Places;
+use evidence::place::{PlaceKind, Places};
 use evidence::span::Span;
 use evidence::view::{Kind, View};
 use evidence::words::IndicatorWords;
@@ -68,7 +68,11 @@ impl Scene<'_> {
                 }
             }
             Kind::Bar => {
-                let ranked = self.ranked(self.span.year);
+                let mut ranked = self.ranked(self.span.year);
+                // Of balances, both ends are of interest.
+                if self.quantity.indicator.signed && ranked.len() > TOP {
+                    ranked.drain(TOP / 2 + 1..ranked.len() - TOP / 2);
+                }
                 ranked.into_iter().take(TOP).map(|(p, _)| p).collect()
             }
             Kind::Map | Kind::Scatter => self.countries().cloned().collect(),
@@ -80,10 +84,21 @@ impl Scene<'_> {
         }
     }
 
-    /// Countries and areas with any figure.
+    /// Countries and areas with any figure; the publisher's regions where it has none for countries.
     pub fn countries(&self) -> impl Iterator<Item = &PlaceCode> {
+        let unit = if self.quantity.indicator.groups_only {
+            PlaceKind::StatisticalRegion
+        } else {
+            PlaceKind::Country
+        };
         let measure = self.quantity.measure;
-        measure.places().filter(|p| self.places.is_country(p))
+        measure.places().filter(move |p| self.places.kind(p) == Some(unit))
+    }
+
+    /// Whether figures are amounts whose parts and multiples mean something.
+    #[must_use]
+    pub fn is_amount(&self) -> bool {
+        self.quantity.measure.unit.is_additive() && !self.quantity.indicator.signed
     }
 
     /// Countries and areas with a figure for the year, highest first; equal ones in the order of their codes.
@@ -120,7 +135,8 @@ impl Scene<'_> {
             |whole: &PlaceCode| chosen.iter().any(|part| self.places.contains(whole, part));
         chosen
             .iter()
-            .filter(|p| !(within(p) || contains(p)) && self.places.is_aggregate(p))
+            .filter(|p| !(within(p) || contains(p)))
+            .filter(|p| self.places.kind(p) != Some(PlaceKind::Origin))
             .cloned()
             .collect()
     }

@@ -36,11 +36,11 @@ impl Speaker<'_> {
     fn style(value: f64, unit: Unit, precision: Precision) -> Style {
         let large = value.abs() >= SPOKEN_FROM;
         match (unit, precision) {
-            (Unit::Persons | Unit::Dollars, Precision::Short) => Style::Short,
-            (Unit::Persons | Unit::Dollars, Precision::Spoken) if large => Style::Words,
-            (Unit::Persons | Unit::Dollars, Precision::Round) if large => Style::RoundWords,
+            (unit, Precision::Short) if unit.is_additive() => Style::Short,
+            (_, Precision::Spoken) if large => Style::Words,
+            (_, Precision::Round) if large => Style::RoundWords,
             (Unit::Dollars, Precision::Exact) if large => Style::LongWords,
-            (Unit::Persons | Unit::Dollars, _) => Style::Decimals(0),
+            (unit, _) if unit.is_additive() => Style::Decimals(0),
             (_, precision) => Style::Decimals(ratio_decimals(value, precision)),
         }
     }
@@ -55,9 +55,9 @@ impl Speaker<'_> {
         };
         let category = number.category;
         let key = match unit {
-            Unit::Persons | Unit::PerThousand => return number,
             Unit::Percent => "unit.percent",
             Unit::Dollars | Unit::DollarsPerPerson => "unit.dollars",
+            _ => return number,
         };
         Argument {
             text: self.words.say(key, &vec![("n", number)]),

@@ -42,6 +42,7 @@ pub fn flag_sign(flag: Flag) -> &'static str {
         Flag::ZeroOrUnavailable => "z",
         Flag::Summed => "s",
         Flag::Derived => "d",
+        Flag::Partial => "e",
     }
 }
 

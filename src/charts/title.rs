@@ -5,7 +5,7 @@ use crate::speaker::Precision;
 use analysis::association::{Strength, spearman};
 use analysis::change::{Course, Direction};
 use analysis::ranking;
-use evidence::dataset::Sex;
+use evidence::dataset::{Flag, Sex};
 use evidence::ids::PlaceCode;
 use evidence::message::{Argument, Arguments};
 use evidence::order::sort;
@@ -101,7 +101,7 @@ impl Scene<'_> {
     fn world(&self) -> Option<String> {
         let year = self.span.year;
         let level = self.level(&PlaceCode::world(), year)?;
-        if !self.quantity.measure.unit.is_additive() {
+        if !self.is_amount() {
             return Some(level);
         }
         let (place, value) = self.ranked(year).into_iter().next()?;
@@ -127,7 +127,7 @@ impl Scene<'_> {
             ("year", self.speaker.year(year)),
         ];
         let world = self.value(&PlaceCode::world(), year);
-        match world.filter(|w| self.quantity.measure.unit.is_additive() && *w > 0.0) {
+        match world.filter(|w| self.is_amount() && *w > 0.0) {
             Some(world) => {
                 arguments.push(("share", self.speaker.share(value / world)));
                 self.say("title.highest-share", arguments)
@@ -165,7 +165,8 @@ impl Scene<'_> {
                 ("place2", self.speaker.subjects(other)),
                 ("value2", self.spoken(*lower)),
             ]);
-            let times = value / lower;
+            // Balances have no multiples, and shares of a change neither.
+            let times = if self.quantity.indicator.signed { 0.0 } else { value / lower };
             if (1.0..1.05).contains(&times) {
                 return self.say("title.equal", arguments);
             }
@@ -205,16 +206,23 @@ impl Scene<'_> {
     /// The course of a place over the years on screen.
     #[must_use]
     pub fn course_of(&self, place: &PlaceCode) -> Option<Course> {
-        let years = &self.span.years;
-        Course::of(self.quantity.measure.series(place, years, self.sex()))
+        Course::of(self.whole_years(place))
     }
 
     /// The newest figure of a place among the years on screen.
     #[must_use]
     pub fn latest(&self, place: &PlaceCode) -> Option<(i32, f64)> {
-        let years = &self.span.years;
+        self.whole_years(place).next_back()
+    }
+
+    /// The figures of a place but for years that are not over, with which nothing can be compared.
+    fn whole_years<'a>(
+        &'a self,
+        place: &'a PlaceCode,
+    ) -> impl DoubleEndedIterator<Item = (i32, f64)> + 'a {
         let measure = self.quantity.measure;
-        measure.series(place, years, self.sex()).next_back()
+        let series = measure.series(place, &self.span.years, self.sex());
+        series.filter(move |(year, _)| measure.flag(place, *year) != Some(Flag::Partial))
     }
 
     fn course_of_one(&self, place: &PlaceCode, course: &Course) -> Option<String> {

@@ -17,9 +17,10 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
     ("pt", "ltr", "Português"),
 ];
 /// The app's pages: path and the key of the name in the locale's file.
-const PAGES: [(&str, &str); 3] = [
+const PAGES: [(&str, &str); 4] = [
     ("", "nav.home"),
     ("explore", "nav.explore"),
+    ("data", "nav.data"),
     ("about", "nav.about"),
 ];
 

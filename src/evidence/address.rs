@@ -133,9 +133,16 @@ impl Reader {
 
         view.places = self.many("places", |code| place(code, known.places));
         view.time = self.one("time", time).unwrap_or_default();
-        view.kind = self.one("view", Kind::from_code).unwrap_or_default();
-        let itself = view.indicator.clone();
-        let y = self.one("y", |id| find(id).filter(|y| *y != itself));
+        let allowed = |kind: &Kind| indicator.is_none_or(|i| i.allows(*kind));
+        let kind = self.one("view", |code| Kind::from_code(code).filter(allowed));
+        view.kind = kind.unwrap_or_default();
+        if !allowed(&view.kind) {
+            view.kind = Kind::Bar;
+        }
+        let y = self.one("y", |id| {
+            let y = catalogue.get(&id.into())?;
+            indicator.is_some_and(|i| i.goes_with(y)).then(|| y.id.clone())
+        });
         view.y = y.filter(|y| match view.kind {
             Kind::Scatter => indicator.is_none_or(|i| i.companion != *y),
             Kind::Table => true,

@@ -19,6 +19,10 @@ fn indicator(id: &str, topics: &[&str], by_sex: bool, relative: bool) -> Indicat
         topics: topics.iter().map(|&t| t.into()).collect(),
         by_sex,
         by_origin: false,
+        signed: false,
+        groups_only: id.starts_with("missing"),
+        also: Vec::new(),
+        newer: None,
         years: (1990, 2024),
         latest: 2024,
         coverage: 200,
@@ -39,7 +43,9 @@ static WORLD: LazyLock<World> = LazyLock::new(|| World {
                 true,
             ),
             indicator("remittances-gdp", &["remittances", "labour"], false, false),
+            indicator("missing-migrants", &["missing-migrants"], false, false),
         ],
+        sources: Vec::new(),
     },
     places: place::sample(),
     first: "migrant-stock".into(),
@@ -298,4 +304,15 @@ proptest! {
         prop_assert_eq!(again, view);
         prop_assert_eq!(notices, vec![]);
     }
+}
+
+#[test]
+fn figures_without_countries_have_no_map() {
+    assert_eq!(read_clean("indicator=missing-migrants").kind, Kind::Bar);
+    let (view, notices) = read("indicator=missing-migrants&view=map", known());
+    assert_eq!(view.kind, Kind::Bar);
+    assert_eq!(notices, [Notice::UnknownValue("view", "map".into())]);
+    let (view, notices) = read("indicator=migrant-stock&view=scatter&y=missing-migrants", known());
+    assert_eq!(view.y, None);
+    assert_eq!(notices, [Notice::UnknownValue("y", "missing-migrants".into())]);
 }

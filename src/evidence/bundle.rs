@@ -5,7 +5,7 @@
 
 use crate::catalogue::{Catalogue, Source, Unit};
 use crate::dataset::{Dataset, DatasetFile};
-use crate::ids::{IndicatorId, SourceId};
+use crate::ids::{IndicatorId, PlaceCode, SourceId};
 use crate::json::{FromJson, field, object};
 use crate::language::Language;
 use crate::place::{Place, Places};
@@ -15,7 +15,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The version of the bundle's format. An app reads its own version only.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 /// The folder of the bundle beside the page.
 pub const FOLDER: &str = "data";
 pub const INDEX: &str = "index.json";
@@ -40,12 +40,25 @@ pub struct Index {
     /// Files by what they hold.
     pub catalogue: String,
     pub map: String,
+    /// The list of corridor files: by measure and place.
+    pub corridors: String,
     /// Files by language.
     pub words: BTreeMap<String, String>,
     pub catalogue_words: BTreeMap<String, String>,
     pub headlines: Vec<Headline>,
+    /// Sources of the headline figures.
     pub sources: Vec<Source>,
     pub places: Vec<Place>,
+}
+
+/// Who comes to a place from where, and goes from it to where: by the other place, for each column (women, men; or
+/// dollars) the figures of each year, `None` where nothing is reported.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Corridors {
+    pub years: Vec<i32>,
+    pub columns: Vec<String>,
+    pub from: BTreeMap<PlaceCode, Vec<Vec<Option<f64>>>>,
+    pub to: BTreeMap<PlaceCode, Vec<Vec<Option<f64>>>>,
 }
 
 /// The world map, projected and simplified when the bundle is built: whole numbers in a plane, y downwards.
@@ -71,7 +84,7 @@ pub enum Unreadable {
 }
 
 object!(Headline { indicator, source, unit, year, value; });
-object!(Index { format, first, catalogue, map, words, catalogue_words, headlines, sources, places; });
+object!(Index { format, first, catalogue, map, corridors, words, catalogue_words, headlines, sources, places; });
 object!(WorldMap { width, height, shapes, dots, areas; });
 
 fn json(text: &str) -> Result<Value, Unreadable> {
@@ -166,7 +179,7 @@ mod tests {
     #[test]
     fn an_index_of_another_version_is_told_from_a_broken_one() {
         assert_eq!(Index::read(r#"{"format":99}"#), Err(Unreadable::Version));
-        assert_eq!(Index::read(r#"{"format":1}"#), Err(Unreadable::Malformed));
+        assert_eq!(Index::read(r#"{"format":2}"#), Err(Unreadable::Malformed));
         assert_eq!(Index::read("<!doctype html>"), Err(Unreadable::Malformed));
         assert_eq!(Index::read(""), Err(Unreadable::Malformed));
     }

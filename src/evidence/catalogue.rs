@@ -1,6 +1,7 @@
 //! The catalogue: sources with their editions, and indicators.
 
 use crate::ids::{IndicatorId, SourceId, TopicId};
+use crate::view::Kind;
 use serde::{Deserialize, Serialize};
 
 /// A publisher's data set in one edition, with what a citation needs. Names in the reader's language are in
@@ -24,6 +25,36 @@ pub struct Source {
     pub reference_date: String,
     /// The day on which the file was retrieved, ISO 8601.
     pub retrieved: String,
+    /// Whose copy the file came through, where it is not the publisher's own.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub via: String,
+    pub rhythm: Rhythm,
+    /// The month or year in which the next release is expected, `2027-06` or `2027`; empty where nothing is known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub next: String,
+}
+
+impl Source {
+    /// Whether the next release should be out on a day, ISO 8601. ISO dates are in the order of their texts.
+    #[must_use]
+    pub fn is_overdue(&self, today: &str) -> bool {
+        let next = self.next.as_str();
+        !next.is_empty() && today.get(..next.len()).is_some_and(|t| t > next)
+    }
+}
+
+/// How often a publisher releases a data set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rhythm {
+    /// Several times a year, or as figures come in.
+    Quarterly,
+    Yearly,
+    /// Every few years, without fixed dates.
+    #[default]
+    Irregular,
+    /// Not again: a newer edition has taken its place, and it is kept because reports quote it.
+    Superseded,
 }
 
 /// In what an indicator is counted.
@@ -31,6 +62,11 @@ pub struct Source {
 #[serde(rename_all = "kebab-case")]
 pub enum Unit {
     Persons,
+    /// Applications for asylum, which in some countries hold several persons.
+    Applications,
+    Decisions,
+    /// Moves, of which one person can make several.
+    Movements,
     Percent,
     /// Current United States dollars.
     Dollars,
@@ -38,13 +74,24 @@ pub enum Unit {
     PerThousand,
     /// Current United States dollars per inhabitant.
     DollarsPerPerson,
+    /// Persons per million current United States dollars of gross domestic product.
+    PerMillionDollars,
 }
 
 impl Unit {
     /// Whether figures of parts may be summed or shown as shares of a whole.
     #[must_use]
     pub fn is_additive(self) -> bool {
-        matches!(self, Self::Persons | Self::Dollars)
+        self.is_count() || self == Self::Dollars
+    }
+
+    /// Whether figures are whole numbers.
+    #[must_use]
+    pub fn is_count(self) -> bool {
+        matches!(
+            self,
+            Self::Persons | Self::Applications | Self::Decisions | Self::Movements
+        )
     }
 }
 
@@ -87,6 +134,18 @@ pub struct Indicator {
     /// Counted by the country from which people come, not by that in which they are.
     #[serde(default, skip_serializing_if = "is_false")]
     pub by_origin: bool,
+    /// Figures can be negative: a balance or a change.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub signed: bool,
+    /// There are figures for groups of countries or for routes, and for no country: nothing for a map.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub groups_only: bool,
+    /// Further sources of a derived indicator.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<SourceId>,
+    /// The same in a newer edition, where this one is superseded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<IndicatorId>,
     /// First and last year with any figure.
     pub years: (i32, i32),
     /// The newest year with about full coverage: what `latest` means where places are compared.
@@ -101,19 +160,54 @@ pub struct Indicator {
     pub file: String,
 }
 
+impl Indicator {
+    /// Whether its figures can be drawn so: maps and scatter plots need countries, lines several years.
+    #[must_use]
+    pub fn allows(&self, kind: Kind) -> bool {
+        match kind {
+            Kind::Map | Kind::Scatter => !self.groups_only,
+            Kind::Line => self.years.0 < self.years.1,
+            Kind::Bar | Kind::Table => true,
+        }
+    }
+
+    /// Whether the two may stand side by side: each has countries, and no data set would stand there in two editions.
+    #[must_use]
+    pub fn goes_with(&self, other: &Self) -> bool {
+        let clash = |a: &SourceId| other.sources().any(|b| a.is_other_edition_of(b));
+        self.id != other.id && !self.groups_only && !other.groups_only && !self.sources().any(clash)
+    }
+
+    /// All its sources, the main one first.
+    pub fn sources(&self) -> impl Iterator<Item = &SourceId> {
+        std::iter::once(&self.source).chain(&self.also)
+    }
+}
+
 #[allow(clippy::trivially_copy_pass_by_ref)] // serde's signature
 fn is_false(b: &bool) -> bool {
     !b
 }
 
-/// The indicators, in the order in which they are offered.
+/// The indicators, in the order in which they are offered, and the sources that they have.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
 pub struct Catalogue {
     pub indicators: Vec<Indicator>,
+    pub sources: Vec<Source>,
 }
 
 impl Catalogue {
+    #[must_use]
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.iter().find(|s| &s.id == id)
+    }
+
+    /// Older editions of an indicator.
+    pub fn older<'a>(&'a self, id: &'a IndicatorId) -> impl Iterator<Item = &'a Indicator> + 'a {
+        let older = move |i: &&Indicator| i.newer.as_ref() == Some(id);
+        self.indicators.iter().filter(older)
+    }
+
     #[must_use]
     pub fn get(&self, id: &IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|i| &i.id == id)

@@ -46,14 +46,17 @@ pub enum Flag {
     Summed,
     /// Computed by this toolkit from two figures.
     Derived,
+    /// Of a year that is not over in the publisher's file.
+    Partial,
 }
 
 impl Flag {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Imputed,
         Self::ZeroOrUnavailable,
         Self::Summed,
         Self::Derived,
+        Self::Partial,
     ];
 
     /// The code in tables and downloads.
@@ -64,6 +67,7 @@ impl Flag {
             Self::ZeroOrUnavailable => "zero-or-unavailable",
             Self::Summed => "summed",
             Self::Derived => "derived",
+            Self::Partial => "partial",
         }
     }
 
@@ -206,6 +210,23 @@ impl Dataset {
         *self.block(sex).get(row)?.get(column)?
     }
 
+    /// From when to when a place has figures without a gap among the data set's years.
+    #[must_use]
+    pub fn runs(&self, place: &PlaceCode) -> Vec<(i32, i32)> {
+        let mut runs: Vec<(i32, i32)> = Vec::new();
+        let mut before = None;
+        for &year in self.years() {
+            if self.value(place, year, Sex::Both).is_some() {
+                match runs.last_mut().filter(|run| Some(run.1) == before) {
+                    Some(run) => run.1 = year,
+                    None => runs.push((year, year)),
+                }
+            }
+            before = Some(year);
+        }
+        runs
+    }
+
     /// What is to be said of a figure.
     #[must_use]
     pub fn flag(&self, place: &PlaceCode, year: i32) -> Option<Flag> {
@@ -259,6 +280,15 @@ mod tests {
         assert_eq!(d.value(&"KEN".into(), 2024, Sex::Female), None);
         assert_eq!(d.value(&"KEN".into(), 1991, Sex::Both), None);
         assert_eq!(d.value(&"XXX".into(), 2024, Sex::Both), None);
+    }
+
+    #[test]
+    fn years_without_a_gap_are_runs() {
+        let d = sample();
+        assert_eq!(d.runs(&"001".into()), [(1990, 2024)]);
+        assert_eq!(d.runs(&"KEN".into()), [(1990, 1990), (2020, 2024)]);
+        assert_eq!(d.runs(&"UGA".into()), [(2000, 2024)]);
+        assert_eq!(d.runs(&"XXX".into()), []);
     }
 
     #[test]

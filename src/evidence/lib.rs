@@ -5,6 +5,7 @@ pub mod address;
 pub mod bundle;
 pub mod catalogue;
 pub mod dataset;
+pub mod derive;
 pub mod digits;
 pub mod format;
 pub mod ids;

@@ -1,6 +1,7 @@
 //! What is drawn: an indicator as published, or related to population.
 
 use crate::catalogue::Unit;
+use crate::derive;
 use crate::dataset::{Dataset, Flag, Observation, Sex};
 use crate::ids::PlaceCode;
 use std::rc::Rc;
@@ -67,7 +68,7 @@ impl Measure {
             None => Some(value),
             Some((population, per)) => {
                 let inhabitants = population.value(place, year, Sex::Both)?;
-                (inhabitants > 0.0).then(|| value / inhabitants * f64::from(*per))
+                derive::ratio(value, inhabitants, f64::from(*per))
             }
         }
     }

@@ -19,15 +19,19 @@ pub enum PlaceKind {
     Income,
     /// A country or area.
     Country,
-    /// An origin in UNHCR's statistics that is no place: unknown, stateless.
+    /// An origin that is no place: unknown, stateless.
     Origin,
+    /// A region of a publisher's own, such as the ILO's.
+    StatisticalRegion,
+    /// A migration route.
+    Route,
 }
 
 impl PlaceKind {
     /// Whether figures for such a place are totals over other places.
     #[must_use]
     pub fn is_aggregate(self) -> bool {
-        !matches!(self, Self::Country | Self::Origin)
+        !matches!(self, Self::Country | Self::Origin | Self::Route)
     }
 }
 

@@ -133,9 +133,12 @@ impl View {
         if indicator.relative.is_none() {
             self.relative = false;
         }
-        if self.y.as_ref() == Some(&indicator.id) {
-            self.y = None;
+        if !indicator.allows(self.kind) {
+            self.kind = Kind::Bar;
+            self.area = None;
         }
+        // The usual companion of the new indicator takes the place of the second.
+        self.y = None;
     }
 
     /// Changes how figures are drawn. The same years stay on screen where both ways can show them, and a scatter

@@ -36,6 +36,9 @@ pub struct SourceWords {
     pub title: String,
     /// The edition, as a reader of this language would name it.
     pub edition: String,
+    /// What must be known of the licence.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// The file of a language that every page needs.
@@ -78,10 +81,12 @@ pub struct IndicatorWords {
     pub details: String,
 }
 
-/// The words for all indicators.
+/// The words for all indicators and their sources.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct CatalogueWords(pub BTreeMap<IndicatorId, IndicatorWords>);
+pub struct CatalogueWords {
+    pub indicators: BTreeMap<IndicatorId, IndicatorWords>,
+    pub sources: BTreeMap<SourceId, SourceWords>,
+}
 
 /// What an indicator means, how it was measured and what it does not say.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -89,6 +94,9 @@ pub struct Details {
     pub definition: String,
     pub method: String,
     pub limits: Vec<String>,
+    /// How it is computed from others, where this toolkit does so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub formula: String,
 }
 
 /// The words of a language with places found by code.

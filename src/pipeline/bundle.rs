@@ -1,17 +1,17 @@
 //! The bundle: validated data as files for the browser. The same data give the same bytes.
 
-use crate::catalogue::{CatalogueFile, Entry};
+use crate::catalogue::{CatalogueFile, Derived, Entry};
 use crate::content::{self, Content};
-use crate::datapackage::{FIELDS, Resource, package};
-use crate::figures::{self, Tables};
+use crate::figures::{self, Figures, Tables};
 use crate::import::hex;
 use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::{Refusal, Result, name, read_text};
+use crate::{api, corridors, derived};
 use evidence::bundle::{FORMAT, Headline, INDEX, Index, read_map};
 use evidence::catalogue::{Catalogue, Indicator, Source};
 use evidence::dataset::{Dataset, DatasetFile, Sex};
-use evidence::ids::{PlaceCode, SourceId};
+use evidence::ids::{IndicatorId, PlaceCode, SourceId};
 use evidence::words::{CatalogueWords, WordsFile};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -21,9 +21,6 @@ use std::path::Path;
 /// Digits of the hash in a file's name: enough that two versions of a file never meet.
 const HASH: usize = 12;
 
-/// The description of the CSV files.
-const PACKAGE: &str = "datapackage.json";
-
 /// Files of the bundle: path within its folder and content.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -32,9 +29,23 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// # Errors
 /// When anything in `data` is missing, malformed or impossible: with file, row and reason.
 pub fn build(data: &Path) -> Result<Files> {
+    build_without(data, &[])
+}
+
+/// The same without the tables named, whose figures, words and files are left out everywhere.
+///
+/// # Errors
+/// As [`build`]; and when a table is not there or cannot be done without.
+pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
     let register = Register::read(&data.join("places.csv"))?;
-    let catalogue = CatalogueFile::read(&data.join("catalogue.toml"))?;
-    let contents = content::read_all(&data.join("content"), &catalogue, &register.places)?;
+    let mut catalogue = CatalogueFile::read(&data.join("catalogue.toml"))?;
+    let mut contents = content::read_all(&data.join("content"), &catalogue, &register.places)?;
+    for table in without {
+        catalogue.leave_out(table)?;
+    }
+    for content in &mut contents {
+        content.leave_out(&catalogue, without);
+    }
     let tables = figures::read_tables(data, &catalogue, &register)?;
     for content in &contents {
         for id in tables.keys() {
@@ -45,41 +56,60 @@ pub fn build(data: &Path) -> Result<Files> {
         }
     }
 
+    let all = all_figures(&catalogue, &tables, &register)?;
     let mut files = Files::new();
     let mut indicators = Vec::new();
     let mut datasets = BTreeMap::new();
     for entry in &catalogue.indicators {
-        let (table, provenance) = tables
-            .get(&entry.table)
-            .ok_or_else(|| Refusal::new(&entry.table, "the table is missing"))?;
-        let file = figures::dataset(entry, table, &register)?;
-        let (indicator, csv) = publish(entry, &file, provenance, &register, &contents, &mut files)?;
-        files.insert(csv_path(&entry.id), csv.into_bytes());
-        indicators.push(indicator);
+        let figures = all.get(&entry.id);
+        let figures = figures.ok_or_else(|| Refusal::new(entry.id.as_str(), "has no figures"))?;
+        let file = figures::dataset(entry, figures, &register)?;
+        indicators.push(publish(entry, &file, &catalogue, &register, &mut files)?);
         datasets.insert(entry.id.clone(), file);
     }
-
-    let package = describe(&catalogue, &tables, &contents, &files)?;
-    files.insert(PACKAGE.into(), json(&package)?);
+    let shelf = api::Shelf {
+        indicators: &indicators,
+        tables: &tables,
+        register: &register,
+        english: contents.first(),
+    };
+    for indicator in &indicators {
+        if let Some(file) = datasets.get(&indicator.id) {
+            shelf.write(indicator, file, &mut files)?;
+        }
+    }
+    shelf.describe(&mut files)?;
+    let corridors = corridors::write(data, without, &mut files)?;
 
     let map_path = data.join("world.json");
     let map = read_text(&map_path)?;
     read_map(&map).map_err(|_| Refusal::new(name(&map_path), "is not a map"))?;
+    let headlines = headlines(&catalogue, &indicators, datasets)?;
     let mut words = BTreeMap::new();
     let mut catalogue_words = BTreeMap::new();
     for content in &contents {
         let code = content.language.code().to_owned();
-        words.insert(code.clone(), write_words(content, &catalogue, &mut files)?);
-        catalogue_words.insert(code, write_catalogue_words(content, &mut files)?);
+        words.insert(code.clone(), write_words(content, &headlines, &mut files)?);
+        catalogue_words.insert(code, write_catalogue_words(content, &tables, &mut files)?);
     }
+    let sources: Vec<Source> = tables.values().map(|(_, p)| source(p)).collect();
+    let shown = |s: &&Source| headlines.iter().any(|h| h.source == s.id);
     let index = Index {
         format: FORMAT,
         first: catalogue.first.clone(),
-        headlines: headlines(&catalogue, &indicators, datasets)?,
-        sources: tables.values().map(|(_, p)| source(p)).collect(),
+        sources: sources.iter().filter(shown).cloned().collect(),
+        headlines,
         places: register.places.all().to_vec(),
-        catalogue: put_json(&mut files, "catalogue", &Catalogue { indicators })?,
+        catalogue: put_json(
+            &mut files,
+            "catalogue",
+            &Catalogue {
+                indicators,
+                sources,
+            },
+        )?,
         map: put(&mut files, "world", map.into_bytes()),
+        corridors,
         words,
         catalogue_words,
     };
@@ -87,7 +117,31 @@ pub fn build(data: &Path) -> Result<Files> {
     Ok(files)
 }
 
-fn json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+/// The figures of all indicators: first those of publishers, then those computed from them.
+fn all_figures(
+    catalogue: &CatalogueFile,
+    tables: &Tables,
+    register: &Register,
+) -> Result<BTreeMap<IndicatorId, Figures>> {
+    let table = |entry: &Entry| {
+        let table = tables.get(&entry.table).map(|(table, _)| table);
+        table.ok_or_else(|| Refusal::new(&entry.table, "the table is missing"))
+    };
+    let mut all = BTreeMap::new();
+    for entry in catalogue.indicators.iter().filter(|e| e.derived.is_none()) {
+        let figures = figures::published(entry, table(entry)?, register)?;
+        all.insert(entry.id.clone(), figures);
+    }
+    for entry in &catalogue.indicators {
+        if let Some(derived) = &entry.derived {
+            let figures = derived::compute(entry, derived, &all, table(entry)?, register)?;
+            all.insert(entry.id.clone(), figures);
+        }
+    }
+    Ok(all)
+}
+
+pub(crate) fn json<T: Serialize>(value: &T) -> Result<Vec<u8>> {
     serde_json::to_vec(value).map_err(|e| Refusal::new("bundle", e.to_string()))
 }
 
@@ -100,24 +154,30 @@ fn put(files: &mut Files, stem: &str, content: Vec<u8>) -> String {
     name
 }
 
-fn put_json<T: Serialize>(files: &mut Files, stem: &str, value: &T) -> Result<String> {
+pub(crate) fn put_json<T: Serialize>(files: &mut Files, stem: &str, value: &T) -> Result<String> {
     Ok(put(files, stem, json(value)?))
 }
 
+/// The indicator's file of figures, and its entry in the catalogue.
 fn publish(
     entry: &Entry,
     file: &DatasetFile,
-    provenance: &Provenance,
+    catalogue: &CatalogueFile,
     register: &Register,
-    contents: &[Content],
     files: &mut Files,
-) -> Result<(Indicator, String)> {
-    let (latest, coverage) = figures::latest(file, register);
+) -> Result<Indicator> {
+    let (latest, coverage) = figures::latest(entry, file, register);
     let years = (
         file.years.first().copied().unwrap_or_default(),
         file.years.last().copied().unwrap_or_default(),
     );
-    let indicator = Indicator {
+    let inputs = entry.derived.as_ref().map(Derived::inputs);
+    let inputs = inputs.into_iter().flatten().filter_map(|id| catalogue.get(id));
+    let mut also: Vec<SourceId> = Vec::new();
+    for input in inputs.filter(|e| e.table != entry.table) {
+        also.push(SourceId::new(&input.table));
+    }
+    Ok(Indicator {
         id: entry.id.clone(),
         source: SourceId::new(&entry.table),
         unit: entry.unit,
@@ -125,133 +185,51 @@ fn publish(
         topics: entry.topics.clone(),
         by_sex: entry.by_sex,
         by_origin: entry.by_origin,
+        signed: entry.signed,
+        groups_only: !file.places.iter().any(|p| register.places.is_country(p)),
+        also,
+        newer: entry.newer.clone(),
         years,
         latest,
         coverage,
         relative: entry.relative.clone().map(Into::into),
         companion: entry.companion.clone(),
         file: put_json(files, &format!("figures/{}", entry.id), file)?,
-    };
-    let dataset = Dataset::new(file.clone())
-        .map_err(|e| Refusal::new(entry.id.as_str(), format!("does not fit together: {e:?}")))?;
-    let csv = csv(&dataset, provenance, register, contents)?;
-    Ok((indicator, csv))
-}
-
-/// All figures of an indicator as CSV, with English names: what a reader without JavaScript gets.
-fn csv(
-    dataset: &Dataset,
-    provenance: &Provenance,
-    register: &Register,
-    contents: &[Content],
-) -> Result<String> {
-    let fail = |e: csv::Error| Refusal::new(dataset.indicator().as_str(), e.to_string());
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let head = FIELDS.map(|(name, ..)| name);
-    writer.write_record(head).map_err(fail)?;
-    let english = contents.first();
-    let name = |place: &PlaceCode| {
-        let position = register.places.position(place)?;
-        english?.places.get(position).map(|w| w.name.as_str())
-    };
-    for place in dataset.places() {
-        for &year in dataset.years() {
-            for sex in Sex::ALL {
-                let Some(value) = dataset.value(place, year, sex) else {
-                    continue;
-                };
-                let flag = dataset.flag(place, year).map_or("", |f| f.code());
-                writer
-                    .write_record([
-                        dataset.indicator().as_str(),
-                        place.as_str(),
-                        name(place).unwrap_or_default(),
-                        &year.to_string(),
-                        sex.code(),
-                        &value.to_string(),
-                        flag,
-                        &provenance.publisher,
-                        &provenance.title,
-                        &provenance.edition,
-                        &provenance.licence,
-                        &provenance.retrieved,
-                    ])
-                    .map_err(fail)?;
-            }
-        }
-    }
-    let bytes = writer
-        .into_inner()
-        .map_err(|e| Refusal::new(dataset.indicator().as_str(), e.to_string()))?;
-    // Spreadsheets take a file for UTF-8 only with this mark.
-    Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
-}
-
-/// The CSV files as a Data Package.
-fn describe(
-    catalogue: &CatalogueFile,
-    tables: &Tables,
-    contents: &[Content],
-    files: &Files,
-) -> Result<serde_json::Value> {
-    let english = contents.first();
-    let paths: Vec<_> = catalogue
-        .indicators
-        .iter()
-        .map(|e| csv_path(&e.id))
-        .collect();
-    let entries = catalogue.indicators.iter().zip(&paths);
-    let resources: Option<Vec<_>> = entries
-        .map(|(entry, path)| resource(entry, path, tables, english?, files))
-        .collect();
-    let resources = resources.ok_or_else(|| Refusal::new(PACKAGE, "an indicator has no file"))?;
-    Ok(package(&resources))
-}
-
-fn resource<'a>(
-    entry: &'a Entry,
-    path: &'a str,
-    tables: &'a Tables,
-    english: &'a Content,
-    files: &'a Files,
-) -> Option<Resource<'a>> {
-    let (words, details) = english.indicators.get(&entry.id)?;
-    Some(Resource {
-        id: entry.id.as_str(),
-        path,
-        content: files.get(path)?,
-        words,
-        details,
-        provenance: &tables.get(&entry.table)?.1,
     })
 }
 
-fn csv_path(id: &evidence::IndicatorId) -> String {
-    format!("csv/{id}.csv")
-}
-
-fn write_words(content: &Content, catalogue: &CatalogueFile, files: &mut Files) -> Result<String> {
-    let headline = |id: &evidence::IndicatorId| {
-        let words = content.indicators.get(id);
-        words.map(|(w, _)| (id.clone(), w.name.clone()))
+/// The words that every page needs; of sources and indicators only those of the headline figures.
+fn write_words(content: &Content, headlines: &[Headline], files: &mut Files) -> Result<String> {
+    let named = |h: &Headline| {
+        let words = content.indicators.get(&h.indicator);
+        words.map(|(w, _)| (h.indicator.clone(), w.name.clone()))
+    };
+    let source = |h: &Headline| {
+        let words = content.sources.get(&h.source);
+        words.map(|w| (h.source.clone(), w.clone()))
     };
     let words = WordsFile {
         places: content.places.clone(),
         topics: content.topics.clone(),
-        sources: content.sources.clone(),
-        headlines: catalogue.headlines.iter().filter_map(headline).collect(),
+        sources: headlines.iter().filter_map(source).collect(),
+        headlines: headlines.iter().filter_map(named).collect(),
         messages: content.messages.clone(),
     };
     put_json(files, &format!("words/{}", content.language.code()), &words)
 }
 
-fn write_catalogue_words(content: &Content, files: &mut Files) -> Result<String> {
+fn write_catalogue_words(content: &Content, tables: &Tables, files: &mut Files) -> Result<String> {
     let code = content.language.code();
-    let mut words = CatalogueWords::default();
+    let used = |id: &SourceId| tables.contains_key(id.as_str());
+    let sources = content.sources.iter().filter(|(id, _)| used(id));
+    let mut words = CatalogueWords {
+        sources: sources.map(|(id, w)| (id.clone(), w.clone())).collect(),
+        ..CatalogueWords::default()
+    };
     for (id, (indicator, details)) in &content.indicators {
         let mut indicator = indicator.clone();
         indicator.details = put_json(files, &format!("details/{id}.{code}"), details)?;
-        words.0.insert(id.clone(), indicator);
+        words.indicators.insert(id.clone(), indicator);
     }
     put_json(files, &format!("catalogue.{code}"), &words)
 }
@@ -302,6 +280,9 @@ fn source(provenance: &Provenance) -> Source {
         url: provenance.url.clone(),
         reference_date: provenance.reference_date.clone(),
         retrieved: provenance.retrieved.clone(),
+        via: provenance.via.clone(),
+        rhythm: provenance.rhythm,
+        next: provenance.next.clone(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! `data/content/LANGUAGE`: names, definitions and sentences, checked so that no language lacks anything.
 
-use crate::catalogue::CatalogueFile;
+use crate::catalogue::{CatalogueFile, Entry};
 use crate::refusal::{Refusal, Result, read_bytes, read_text};
 use evidence::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
 use evidence::language::Language;
@@ -52,6 +52,8 @@ struct IndicatorContent {
     definition: String,
     method: String,
     limits: Vec<String>,
+    #[serde(default)]
+    formula: String,
 }
 
 /// Languages whose quantities have a grammatical gender.
@@ -62,6 +64,15 @@ const GENDERED: [Language; 5] = [
     Language::Russian,
     Language::Portuguese,
 ];
+
+impl Content {
+    /// Takes away the words of what was left out of the catalogue.
+    pub fn leave_out(&mut self, catalogue: &CatalogueFile, tables: &[String]) {
+        self.indicators.retain(|id, _| catalogue.get(id).is_some());
+        self.topics.retain(|id, _| catalogue.topics.contains(id));
+        self.sources.retain(|id, _| !tables.iter().any(|t| t == id.as_str()));
+    }
+}
 
 /// A file of a language, with the means to refuse it.
 struct Source {
@@ -79,6 +90,17 @@ impl Source {
         let parts: Vec<_> = self.path.iter().rev().take(2).collect();
         let shown: PathBuf = parts.into_iter().rev().collect();
         Refusal::new(shown.display().to_string(), reason)
+    }
+
+    /// The texts of a file of sections, under `section.key`.
+    fn sections(&self) -> Result<BTreeMap<String, String>> {
+        let sections: BTreeMap<String, BTreeMap<String, String>> =
+            toml::from_str(&read_text(&self.path)?).map_err(|e| self.refuse(e.to_string()))?;
+        let texts = sections.into_iter().flat_map(|(section, texts)| {
+            let texts = texts.into_iter();
+            texts.map(move |(key, text)| (format!("{section}.{key}"), text))
+        });
+        Ok(texts.collect())
     }
 
     /// A template must be one, with no other gaps than allowed.
@@ -144,7 +166,7 @@ fn read(
         let item = contents
             .remove(id)
             .ok_or_else(|| file.refuse(format!("indicators.{id} is missing")))?;
-        check_indicator(&file, language, entry.by_sex, id, &item)?;
+        check_indicator(&file, language, entry, &item)?;
         indicators.insert(id.clone(), split(item));
     }
     if let Some(id) = contents.keys().next() {
@@ -163,10 +185,13 @@ fn read(
 fn check_indicator(
     file: &Source,
     language: Language,
-    by_sex: bool,
-    id: &IndicatorId,
+    entry: &Entry,
     item: &IndicatorContent,
 ) -> Result<()> {
+    let id = &entry.id;
+    if entry.derived.is_some() {
+        file.text(&format!("indicators.{id}.formula"), &item.formula)?;
+    }
     let key = |field: &str| format!("indicators.{id}.{field}");
     for (field, text) in [
         ("name", &item.name),
@@ -178,7 +203,7 @@ fn check_indicator(
         file.text(&key(field), text)?;
     }
     file.template(&key("level"), &item.level, LEVEL)?;
-    if by_sex {
+    if entry.by_sex {
         file.text(&key("quantity_female"), &item.quantity_female)?;
         file.text(&key("quantity_male"), &item.quantity_male)?;
         file.template(&key("level_female"), &item.level_female, LEVEL)?;
@@ -220,6 +245,7 @@ fn split(item: IndicatorContent) -> (IndicatorWords, Details) {
         definition: item.definition,
         method: item.method,
         limits: item.limits,
+        formula: item.formula,
     };
     (words, details)
 }
@@ -292,14 +318,7 @@ fn read_places(folder: &Path, language: Language, places: &Places) -> Result<Vec
 
 fn read_messages(folder: &Path, language: Language) -> Result<BTreeMap<String, String>> {
     let file = Source::new(folder, language, "messages.toml");
-    let sections: BTreeMap<String, BTreeMap<String, String>> =
-        toml::from_str(&read_text(&file.path)?).map_err(|e| file.refuse(e.to_string()))?;
-    let mut messages = BTreeMap::new();
-    for (section, entries) in sections {
-        for (key, text) in entries {
-            messages.insert(format!("{section}.{key}"), text);
-        }
-    }
+    let mut messages = file.sections()?;
     for (key, gaps) in MESSAGES {
         let text = messages.get(*key).map_or("", String::as_str);
         file.template(key, text, gaps)?;
@@ -307,8 +326,23 @@ fn read_messages(folder: &Path, language: Language) -> Result<BTreeMap<String, S
     let unknown = messages
         .keys()
         .find(|key| !MESSAGES.iter().any(|(k, _)| k == key));
-    match unknown {
-        Some(key) => Err(file.refuse(format!("{key} is not a message of the toolkit"))),
+    if let Some(key) = unknown {
+        return Err(file.refuse(format!("{key} is not a message of the toolkit")));
+    }
+    // The interface's words are known by the English ones.
+    let english = Source::new(folder, Language::English, "interface.toml").sections()?;
+    let file = Source::new(folder, language, "interface.toml");
+    let mut words = file.sections()?;
+    for (key, text) in &english {
+        let gaps = message::parse(text).map_err(|e| file.refuse(format!("{key}: {e}")))?;
+        let own = words.remove(key).unwrap_or_default();
+        file.template(key, &own, &message::names(&gaps))?;
+        if messages.insert(key.clone(), own).is_some() {
+            return Err(file.refuse(format!("{key} is a message too")));
+        }
+    }
+    match words.keys().next() {
+        Some(key) => Err(file.refuse(format!("{key} is not a word of the interface"))),
         None => Ok(messages),
     }
 }

@@ -77,12 +77,19 @@ pub struct Resource<'a> {
     pub content: &'a [u8],
     pub words: &'a IndicatorWords,
     pub details: &'a Details,
-    pub provenance: &'a Provenance,
+    /// The main one first.
+    pub provenances: Vec<&'a Provenance>,
 }
 
 impl Resource<'_> {
+    fn licences(&self) -> Vec<Value> {
+        let mut licences: Vec<Value> = self.provenances.iter().map(|p| licence(p)).collect();
+        licences.dedup();
+        licences
+    }
+
     fn describe(&self) -> Value {
-        let p = self.provenance;
+        let source = |p: &&Provenance| json!({ "title": format!("{}, {}, {}", p.publisher, p.title, p.edition), "path": p.url });
         let limits = self.details.limits.join(" ");
         json!({
             "profile": "tabular-data-resource",
@@ -95,8 +102,8 @@ impl Resource<'_> {
             "encoding": "utf-8",
             "bytes": self.content.len(),
             "hash": format!("sha256:{}", hex(&Sha256::digest(self.content))),
-            "licenses": [licence(p)],
-            "sources": [{ "title": format!("{}, {}, {}", p.publisher, p.title, p.edition), "path": p.url }],
+            "licenses": self.licences(),
+            "sources": self.provenances.iter().map(source).collect::<Vec<_>>(),
             "schema": schema(),
         })
     }
@@ -104,14 +111,14 @@ impl Resource<'_> {
 
 /// The package's own file.
 #[must_use]
-pub fn package(resources: &[Resource<'_>]) -> Value {
-    let mut licences: Vec<Value> = resources.iter().map(|r| licence(r.provenance)).collect();
+pub fn package(title: &str, resources: &[Resource<'_>]) -> Value {
+    let mut licences: Vec<Value> = resources.iter().flat_map(Resource::licences).collect();
     licences.sort_by_key(|l| l["name"].to_string());
     licences.dedup();
     json!({
         "profile": "tabular-data-package",
         "name": "migration-toolkit",
-        "title": "Migration toolkit: published statistics on international migration",
+        "title": title,
         "description": "Figures as their publishers print them, one file for each indicator. An empty cell of the \
                         publisher is no row here; missing is not zero. Sums for regions that the publisher does not \
                         print carry the flag «summed».",

@@ -19,6 +19,9 @@ const HIGHEST_RATIO: f64 = 1000.0;
 const FULL: f64 = 0.8;
 const RECENT: i32 = 10;
 
+/// An indicator's figures by place, year and sex.
+pub type Figures = BTreeMap<(PlaceCode, i32, Sex), Figure>;
+
 /// All tables by name, with where they came from.
 pub type Tables = BTreeMap<String, (Table, Provenance)>;
 
@@ -58,23 +61,28 @@ fn impossible(entry: &Entry, value: f64) -> Option<String> {
         Unit::Percent => HIGHEST_SHARE,
         _ => f64::MAX,
     };
-    let whole = entry.unit != Unit::Persons || value.fract() == 0.0;
-    (value < 0.0 || value > highest || !whole)
+    let whole = !entry.unit.is_count() || value.fract() == 0.0;
+    (value < 0.0 && !entry.signed || value > highest || !whole)
         .then(|| format!("{value} is impossible for {}", entry.id))
 }
 
-/// The data set of an indicator.
+/// The figures of an indicator that a publisher reports.
 ///
 /// # Errors
-/// When there are no figures, the sexes do not add up, or a published figure is not reproduced.
-pub fn dataset(entry: &Entry, table: &Table, register: &Register) -> Result<DatasetFile> {
+/// When there are none, or the sexes do not add up.
+pub fn published(entry: &Entry, table: &Table, register: &Register) -> Result<Figures> {
     let refuse = |reason: String| Refusal::new(format!("{}.csv", entry.table), reason);
-    let mut figures: BTreeMap<(PlaceCode, i32, Sex), Figure> = table
+    let mut figures: Figures = table
         .measure(&entry.measure)
         .map(|(k, f)| ((k.place.clone(), k.year, k.sex), f))
         .collect();
     if figures.is_empty() {
         return Err(refuse(format!("has no figures for {}", entry.measure)));
+    }
+    for (key, figure) in &mut figures {
+        if Some(key.1) == entry.partial {
+            figure.flag = Some(Flag::Partial);
+        }
     }
     if entry.by_sex && entry.unit == Unit::Persons {
         sexes_add_up(&figures).map_err(&refuse)?;
@@ -82,21 +90,30 @@ pub fn dataset(entry: &Entry, table: &Table, register: &Register) -> Result<Data
     if entry.sums {
         sum_regions(&mut figures, register);
     }
+    Ok(figures)
+}
+
+/// The data set of an indicator.
+///
+/// # Errors
+/// When a published figure is not reproduced.
+pub fn dataset(entry: &Entry, figures: &Figures, register: &Register) -> Result<DatasetFile> {
     for published in &entry.published {
         let key = (published.place.clone(), published.year, Sex::Both);
         let found = figures.get(&key).map(|f| f.value);
         if found.is_none_or(|v| (v - published.value).abs() > published.tolerance) {
-            return Err(refuse(format!(
+            let reason = format!(
                 "{} for {} in {} is {found:?}, but {} is published",
                 entry.id, published.place, published.year, published.value
-            )));
+            );
+            return Err(Refusal::new(format!("{}.csv", entry.table), reason));
         }
     }
-    Ok(arrange(entry, &figures, register))
+    Ok(arrange(entry, figures, register))
 }
 
 fn sexes_add_up(
-    figures: &BTreeMap<(PlaceCode, i32, Sex), Figure>,
+    figures: &Figures,
 ) -> std::result::Result<(), String> {
     for ((place, year, sex), both) in figures {
         if *sex != Sex::Both {
@@ -115,7 +132,7 @@ fn sexes_add_up(
 }
 
 /// Adds the sums over countries for regions and groups that have no figure.
-fn sum_regions(figures: &mut BTreeMap<(PlaceCode, i32, Sex), Figure>, register: &Register) {
+fn sum_regions(figures: &mut Figures, register: &Register) {
     let mut sums: BTreeMap<(PlaceCode, i32, Sex), f64> = BTreeMap::new();
     for ((place, year, sex), figure) in &*figures {
         let Some(place) = register.places.get(place) else {
@@ -135,7 +152,7 @@ fn sum_regions(figures: &mut BTreeMap<(PlaceCode, i32, Sex), Figure>, register: 
 
 fn arrange(
     entry: &Entry,
-    figures: &BTreeMap<(PlaceCode, i32, Sex), Figure>,
+    figures: &Figures,
     register: &Register,
 ) -> DatasetFile {
     let years: Vec<i32> = figures
@@ -182,10 +199,10 @@ fn arrange(
     }
 }
 
-/// What a figure is good for: whole persons and dollars, ten-thousandths of a per cent.
+/// What a figure is good for: whole persons and dollars, ten-thousandths of a ratio.
 fn round(value: f64, unit: Unit) -> f64 {
     match unit {
-        Unit::Percent => (value * 1e4).round() / 1e4,
+        Unit::Percent | Unit::PerThousand | Unit::PerMillionDollars => (value * 1e4).round() / 1e4,
         _ => value.round(),
     }
 }
@@ -195,7 +212,7 @@ type FlaggedCells = Vec<(Flag, Vec<(usize, Vec<usize>)>)>;
 
 /// Flags that all figures of a place have, and those of single figures.
 fn flags(
-    figures: &BTreeMap<(PlaceCode, i32, Sex), Figure>,
+    figures: &Figures,
     places: &[PlaceCode],
     years: &[i32],
 ) -> (FlaggedPlaces, FlaggedCells) {
@@ -228,9 +245,9 @@ fn flags(
     (whole.into_iter().collect(), single.into_iter().collect())
 }
 
-/// The newest year with about full coverage, and the number of countries and areas with a figure then.
+/// The newest whole year with about full coverage, and the number of countries and areas with a figure then.
 #[must_use]
-pub fn latest(file: &DatasetFile, register: &Register) -> (i32, u32) {
+pub fn latest(entry: &Entry, file: &DatasetFile, register: &Register) -> (i32, u32) {
     let coverage = |column: usize| -> u32 {
         let rows = file.places.iter().zip(&file.both);
         let country = |p: &PlaceCode| register.places.kind(p) == Some(PlaceKind::Country);
@@ -242,11 +259,11 @@ pub fn latest(file: &DatasetFile, register: &Register) -> (i32, u32) {
         .years
         .iter()
         .enumerate()
-        .filter(|(_, y)| **y > last - RECENT)
+        .filter(|(_, y)| **y > last - RECENT && Some(**y) != entry.partial)
         .map(|(column, y)| (*y, coverage(column)))
         .collect();
     let fullest = recent.iter().map(|(_, c)| *c).max().unwrap_or_default();
-    let full = |c: u32| f64::from(c) >= f64::from(fullest) * FULL;
+    let full = |c: u32| entry.sparse || f64::from(c) >= f64::from(fullest) * FULL;
     let newest = recent.iter().rev().find(|(_, c)| full(*c));
     newest.copied().unwrap_or((last, 0))
 }

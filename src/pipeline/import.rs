@@ -4,7 +4,10 @@ use crate::places::Register;
 use crate::provenance::{Provenance, is_day};
 use crate::refusal::{Refusal, Result, name, read_bytes};
 use crate::table::Table;
-use crate::{change, geometry, undesa, unhcr, wdi};
+use crate::{
+    change, geometry, grid, idmc, ilo, missing, oecd, remittances, uis, undesa, undesa_origin, unhcr, unwpp, wdi,
+};
+use crate::pairs::Pairs;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -21,6 +24,8 @@ pub struct Request {
 /// What an importer makes of a publisher's file.
 pub struct Import {
     pub table: Table,
+    /// Figures between two places, where the file has them.
+    pub pairs: Option<Pairs>,
     pub provenance: Provenance,
 }
 
@@ -37,22 +42,35 @@ pub fn run(request: &Request, data: &Path) -> Result<String> {
         return Err(Refusal::new(name(&request.file), reason));
     }
     let register = Register::read(&data.join("places.csv"))?;
+    let register = register.with_names(&data.join("content/en/places.csv"))?;
     let path = &request.file;
-    let Import { table, provenance } = match request.publisher.as_str() {
-        "undesa" => undesa::import(path, &register)?,
+    let imported = match request.publisher.as_str() {
+        "undesa" => undesa_file(path, &register)?,
         "unhcr" => unhcr::import(path, &register)?,
         "wdi" => wdi::import(path, &register, &request.told)?,
+        "remittances" => remittances::import(path, &register)?,
+        "unwpp" => unwpp::import(path, &register)?,
+        "idmc" => idmc::import(path, &register)?,
+        "iom" => missing::import(path, &register)?,
+        "ilo" => ilo::import(path, &register)?,
+        "uis" => uis::import(path, &register)?,
+        "oecd" => oecd::import(path, &register)?,
         "geometry" => {
             let map = geometry::import(path, &register)?;
             write_all(&[(data.join("world.json"), map)])?;
             return Ok("world.json: outlines and dots".into());
         }
         other => {
-            let reason =
-                format!("the publisher «{other}» is not known: undesa, unhcr, wdi, geometry");
+            let known = "undesa, unhcr, wdi, remittances, unwpp, idmc, iom, ilo, uis, oecd, geometry";
+            let reason = format!("the publisher «{other}» is not known: {known}");
             return Err(Refusal::new(name(path), reason));
         }
     };
+    let Import {
+        table,
+        pairs,
+        provenance,
+    } = imported;
     if table.is_empty() {
         return Err(Refusal::new(name(path), "holds no figures"));
     }
@@ -65,11 +83,27 @@ pub fn run(request: &Request, data: &Path) -> Result<String> {
     let tables = data.join("tables");
     let id = &provenance.id;
     let changed = changed(&tables, id, &table)?;
-    write_all(&[
+    let mut files = vec![
         (tables.join(format!("{id}.csv")), table.to_csv()),
         (tables.join(format!("{id}.toml")), provenance.to_toml()?),
-    ])?;
+    ];
+    if let Some(pairs) = &pairs {
+        files.push((data.join(format!("pairs/{id}.csv")), pairs.to_csv()));
+    }
+    write_all(&files)?;
     Ok(format!("{}\n{changed}", summary(id, &table)))
+}
+
+/// UN DESA's own workbook, or tables of its data in a third party's copy.
+fn undesa_file(path: &Path, register: &Register) -> Result<Import> {
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
+        let grid = grid::read_csv(path)?;
+        if undesa_origin::is(&grid) {
+            return undesa_origin::import(&grid, register);
+        }
+        return Err(grid.refuse("is none of the tables of UN DESA that are imported").row(1));
+    }
+    undesa::import(path, register)
 }
 
 /// What differs from the table of the same name, or else of the edition before.
@@ -86,16 +120,16 @@ fn changed(tables: &Path, id: &str, table: &Table) -> Result<String> {
     })
 }
 
-/// The table with this name, otherwise the newest that has the same name but for the year at its end.
+/// The table with this name, otherwise the newest of an earlier edition: with the same name but for the year in it.
 fn former(tables: &Path, id: &str) -> Option<String> {
-    let stem = |id: &str| id.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let year = |word: &&str| word.len() == 4 && word.parse::<u16>().is_ok();
+    let stem = |id: &str| id.split('-').filter(|w| !year(w)).collect::<Vec<_>>().join("-");
     let files = std::fs::read_dir(tables).ok()?.flatten();
     let names =
         files.filter_map(|f| Some(f.file_name().to_str()?.strip_suffix(".csv")?.to_owned()));
-    let mut names: Vec<String> = names.filter(|n| stem(n) == stem(id)).collect();
+    let mut names: Vec<String> = names.filter(|n| stem(n) == stem(id) && n.as_str() <= id).collect();
     names.sort();
-    let same = names.iter().find(|n| *n == id).cloned();
-    same.or_else(|| names.pop())
+    names.pop()
 }
 
 fn summary(id: &str, table: &Table) -> String {
@@ -161,6 +195,7 @@ mod tests {
         }
         assert_eq!(former("unhcr-rdf-2025").as_deref(), Some("unhcr-rdf-2024"));
         assert_eq!(former("unhcr-rdf-2023").as_deref(), Some("unhcr-rdf-2023"));
+        assert_eq!(former("unhcr-rdf-2022"), None, "a newer one is not before");
         assert_eq!(former("wdi-population"), None);
     }
 }

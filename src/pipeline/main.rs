@@ -41,15 +41,16 @@ fn run() -> Result<String, Box<dyn std::error::Error>> {
             Ok(import::run(&request, &data)?)
         }
         Some("bundle") => {
+            let without: Vec<String> = arguments.values_from_str("--without")?;
             let folder: PathBuf = arguments.free_from_str()?;
             nothing_more(arguments)?;
-            let files = bundle::build(&data)?;
+            let files = bundle::build_without(&data, &without)?;
             bundle::write(&files, &folder)?;
             let bytes: usize = files.values().map(Vec::len).sum();
             Ok(format!("{} files, {} KB", files.len(), bytes / 1000))
         }
         _ => Err(
-            "usage: pipeline import PUBLISHER FILE --retrieved DAY | pipeline bundle FOLDER".into(),
+            "usage: pipeline import PUBLISHER FILE --retrieved DAY | pipeline bundle FOLDER [--without TABLE]".into(),
         ),
     }
 }

@@ -23,11 +23,19 @@ struct Row {
     lon: Option<f64>,
 }
 
+#[derive(Deserialize)]
+struct Names {
+    code: String,
+    name: String,
+    aliases: String,
+}
+
 /// The register of places.
 #[derive(Clone, Debug)]
 pub struct Register {
     pub places: Places,
     by_m49: HashMap<u32, PlaceCode>,
+    by_name: HashMap<String, PlaceCode>,
     /// Longitude and latitude in degrees, for countries and areas.
     pub centres: Vec<(PlaceCode, f64, f64)>,
 }
@@ -80,8 +88,36 @@ impl Register {
         Ok(Self {
             places,
             by_m49,
+            by_name: HashMap::new(),
             centres,
         })
+    }
+
+    /// Learns the English names of countries and areas, for publishers who give no codes.
+    ///
+    /// # Errors
+    /// When the file is not there or not one of names.
+    pub fn with_names(mut self, path: &Path) -> Result<Self> {
+        let bytes = read_bytes(path)?;
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
+        for (i, row) in reader.deserialize::<Names>().enumerate() {
+            let row = row.map_err(|e| Refusal::new(name(path), e.to_string()).row(i + 2))?;
+            let code = PlaceCode::new(&row.code);
+            if self.places.is_country(&code) {
+                self.by_name.insert(row.name.to_lowercase(), code.clone());
+                for alias in row.aliases.split('|').filter(|a| !a.is_empty()) {
+                    let entry = self.by_name.entry(alias.to_lowercase());
+                    entry.or_insert_with(|| code.clone());
+                }
+            }
+        }
+        Ok(self)
+    }
+
+    /// The country or area with an English name, where names were learnt.
+    #[must_use]
+    pub fn by_name(&self, name: &str) -> Option<&PlaceCode> {
+        self.by_name.get(&name.to_lowercase())
     }
 
     /// The country or area with a UN M49 code.
@@ -95,6 +131,14 @@ impl Register {
     pub fn country(&self, code: &str) -> Option<PlaceCode> {
         let code = PlaceCode::new(code);
         self.places.is_country(&code).then_some(code)
+    }
+
+    /// The same, or an origin that is no place, such as `UNK`.
+    #[must_use]
+    pub fn country_or_origin(&self, code: &str) -> Option<PlaceCode> {
+        let code = PlaceCode::new(code);
+        let kind = self.places.kind(&code);
+        matches!(kind, Some(PlaceKind::Country | PlaceKind::Origin)).then_some(code)
     }
 }
 

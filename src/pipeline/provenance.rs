@@ -1,6 +1,7 @@
 //! Where a table came from: beside each `data/tables/X.csv` stands `X.toml`.
 
 use crate::refusal::{Refusal, Result, name, read_text};
+use evidence::catalogue::Rhythm;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -22,12 +23,53 @@ pub struct Provenance {
     pub reference_date: String,
     /// The day on which the file was retrieved, ISO 8601.
     pub retrieved: String,
+    /// Whose copy it came through, where it is not the publisher's own file.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub via: String,
+    /// How often the publisher releases.
+    pub rhythm: Rhythm,
+    /// The month or year in which the next release is expected, `2027-06` or `2027`; empty where nothing is known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub next: String,
     pub file: String,
     /// SHA-256 of the file.
     pub sha256: String,
 }
 
+/// Licences and terms with the pages that state them.
+const LICENCES: [(&str, &str); 6] = [
+    ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    ("CC BY 3.0 IGO", "https://creativecommons.org/licenses/by/3.0/igo/"),
+    ("CC BY-SA 3.0 IGO", "https://creativecommons.org/licenses/by-sa/3.0/igo/"),
+    ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
+    ("OECD terms", "https://www.oecd.org/en/about/terms-conditions.html"),
+    ("MIT", "https://opensource.org/license/mit"),
+];
+
 impl Provenance {
+    /// What importers fill in: a source with its publisher, licence and address.
+    #[must_use]
+    pub fn of(id: &str, publisher: &str, licence: &str, url: &str) -> Self {
+        let licence_url = LICENCES.iter().find(|(name, _)| *name == licence);
+        Self {
+            id: id.to_owned(),
+            publisher: publisher.to_owned(),
+            title: String::new(),
+            edition: String::new(),
+            published: 0,
+            licence: licence.to_owned(),
+            licence_url: licence_url.map_or_else(String::new, |(_, url)| (*url).to_owned()),
+            url: url.to_owned(),
+            reference_date: String::new(),
+            retrieved: String::new(),
+            via: String::new(),
+            rhythm: Rhythm::Irregular,
+            next: String::new(),
+            file: String::new(),
+            sha256: String::new(),
+        }
+    }
+
     /// # Errors
     /// When the file is not there or lacks a field.
     pub fn read(path: &Path) -> Result<Self> {
@@ -38,6 +80,10 @@ impl Provenance {
             if !is_day(day) {
                 return Err(Refusal::new(name(path), format!("«{day}» is no day")));
             }
+        }
+        let next = provenance.next.as_str();
+        if !(next.is_empty() || next.len() == 4 && is_day(&format!("{next}-01-01")) || is_day(&format!("{next}-01"))) {
+            return Err(Refusal::new(name(path), format!("«{next}» is no month or year")));
         }
         Ok(provenance)
     }

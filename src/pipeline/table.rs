@@ -57,6 +57,11 @@ impl Table {
         self.iter().filter(move |(k, _)| k.measure == measure)
     }
 
+    /// Takes all flags away: for sums that are the publisher's own way of counting.
+    pub fn unflag(&mut self) {
+        self.figures.values_mut().for_each(|f| f.flag = None);
+    }
+
     #[must_use]
     pub fn len(&self) -> usize {
         self.figures.len()

@@ -9,6 +9,7 @@ use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::Result;
 use crate::table::{Figure, Key, Table};
+use evidence::catalogue::Rhythm;
 use evidence::dataset::{Flag, Sex};
 use evidence::ids::PlaceCode;
 use std::collections::BTreeMap;
@@ -125,7 +126,11 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
         read_figures(&grid, &layout, measure, &locations, &mut table)?;
     }
     let provenance = provenance(&mut workbook)?;
-    Ok(Import { table, provenance })
+    Ok(Import {
+        table,
+        pairs: None,
+        provenance,
+    })
 }
 
 /// What the table of contents says of the edition.
@@ -147,18 +152,17 @@ fn provenance(workbook: &mut Workbook) -> Result<Provenance> {
         "the licence CC BY 3.0 IGO",
     )?;
     Ok(Provenance {
-        id: format!("undesa-ims-{edition}"),
-        publisher: "UN DESA".into(),
         title: "International Migrant Stock".into(),
         reference_date: format!("{edition}-07-01"),
-        edition,
         published,
-        licence: "CC BY 3.0 IGO".into(),
-        licence_url: "https://creativecommons.org/licenses/by/3.0/igo/".into(),
-        url: "https://www.un.org/development/desa/pd/content/international-migrant-stock".into(),
-        retrieved: String::new(),
-        file: String::new(),
-        sha256: String::new(),
+        rhythm: Rhythm::Irregular,
+        edition: edition.clone(),
+        ..Provenance::of(
+            &format!("undesa-ims-{edition}"),
+            "UN DESA",
+            "CC BY 3.0 IGO",
+            "https://www.un.org/development/desa/pd/content/international-migrant-stock",
+        )
     })
 }
 

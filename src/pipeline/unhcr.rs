@@ -1,4 +1,4 @@
-//! UNHCR, Refugee Data Finder: three of its files, one row per year, country of origin and country of asylum each,
+//! UNHCR, Refugee Data Finder: its files, one row per year, country of origin and country of asylum each,
 //! known by their columns. `population.csv` holds end-year populations, `solutions.csv` returns, resettlement and
 //! naturalisation in a year, `idmc.csv` people displaced within their country by conflict, as UNHCR republishes them
 //! from the Internal Displacement Monitoring Centre.
@@ -11,6 +11,7 @@ use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::Result;
 use crate::table::{Figure, Key, Table};
+use evidence::catalogue::Rhythm;
 use evidence::dataset::{Flag, Sex};
 use evidence::ids::PlaceCode;
 use evidence::place::PlaceKind;
@@ -37,6 +38,9 @@ const fn column(
     }
 }
 
+/// Rows that count: those whose column holds one of these texts.
+type Filter = Option<(&'static str, &'static [&'static str])>;
+
 /// One of the files.
 struct File {
     /// The table that it becomes, without the year.
@@ -45,10 +49,13 @@ struct File {
     columns: &'static [Column],
     /// Whether zeros are printed for «not available» and «not applicable» too.
     zeros: bool,
+    /// Columns that, with year, origin and asylum, tell rows apart; without any there is one row for each of those.
+    apart: &'static [&'static str],
+    filter: Filter,
 }
 
 /// Known by their first column, which no other file has.
-static FILES: [File; 3] = [
+static FILES: [File; 6] = [
     File {
         id: "unhcr-rdf",
         title: "Refugee Data Finder",
@@ -72,6 +79,8 @@ static FILES: [File; 3] = [
             column("stateless", Some("stateless-by-residence"), None),
         ],
         zeros: true,
+        apart: &[],
+        filter: None,
     },
     File {
         id: "unhcr-solutions",
@@ -88,14 +97,75 @@ static FILES: [File; 3] = [
             column("returned_idps", None, Some("returned-idps-by-country")),
         ],
         zeros: false,
+        apart: &[],
+        filter: None,
+    },
+    File {
+        id: "unhcr-applications",
+        title: "Refugee Data Finder, asylum applications",
+        columns: &[column(
+            "applied",
+            Some("applications-by-asylum"),
+            Some("applications-by-origin"),
+        )],
+        zeros: false,
+        apart: &["procedure_type", "app_type", "dec_level", "app_pc"],
+        // New ones, and those of countries that do not tell new from repeated. Together they are what UNHCR's reports
+        // call new applications.
+        filter: Some(("app_type", &["N", "NR"])),
+    },
+    File {
+        id: "unhcr-decisions",
+        title: "Refugee Data Finder, asylum decisions",
+        columns: &[
+            column("dec_recognized", Some("recognised-by-asylum"), None),
+            column("dec_other", Some("complementary-by-asylum"), None),
+            column("dec_rejected", Some("rejected-by-asylum"), None),
+        ],
+        zeros: false,
+        apart: &["procedure_type", "dec_level", "dec_pc"],
+        filter: None,
+    },
+    File {
+        id: "unhcr-demographics",
+        title: "Refugee Data Finder, demographics",
+        columns: &[
+            column("f_total", Some("refugees-female"), None),
+            column("m_total", Some("refugees-male"), None),
+            column("f_0_4", Some("refugees-children"), None),
+            column("f_5_11", Some("refugees-children"), None),
+            column("f_12_17", Some("refugees-children"), None),
+            column("m_0_4", Some("refugees-children"), None),
+            column("m_5_11", Some("refugees-children"), None),
+            column("m_12_17", Some("refugees-children"), None),
+            column("f_18_59", Some("refugees-adults"), None),
+            column("f_60", Some("refugees-adults"), None),
+            column("m_18_59", Some("refugees-adults"), None),
+            column("m_60", Some("refugees-adults"), None),
+        ],
+        zeros: false,
+        apart: &["pop_type", "location", "loc_type", "acc_type"],
+        filter: Some(("pop_type", &["REF"])),
     },
     File {
         id: "unhcr-idmc",
         title: "Refugee Data Finder, internal displacement (Internal Displacement Monitoring Centre)",
         columns: &[column("total", Some("conflict-idps-by-country"), None)],
         zeros: false,
+        apart: &[],
+        filter: None,
     },
 ];
+
+/// The Palestine refugees of UNRWA stand in a file with the columns of `idmc.csv`; there nobody is abroad.
+static UNRWA: File = File {
+    id: "unhcr-unrwa",
+    title: "Refugee Data Finder, Palestine refugees (UNRWA)",
+    columns: &[column("total", Some("unrwa-by-asylum"), None)],
+    zeros: false,
+    apart: &[],
+    filter: None,
+};
 
 /// The Abyei Area, whose status is undetermined: in the world's figure and in no country's.
 const IN_NO_COUNTRY: &str = "AB9";
@@ -130,6 +200,16 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
     })?;
     let (year_column, origin_column, asylum_column) =
         (must("year")?, must("coo_iso")?, must("coa_iso")?);
+    let abroad = grid.cell(1, origin_column) != grid.cell(1, asylum_column);
+    let file = if file.id == "unhcr-idmc" && abroad { &UNRWA } else { file };
+    let mut apart = Vec::new();
+    for name in file.apart {
+        apart.push(must(name)?);
+    }
+    let filter = match file.filter {
+        Some((name, kept)) => Some((must(name)?, kept)),
+        None => None,
+    };
     let mut columns = Vec::new();
     for column in file.columns {
         columns.push((must(column.name)?, column));
@@ -147,12 +227,16 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
             .ok_or_else(|| grid.refuse_cell(row, year_column, "is not a year"))?;
         let origin = place(&grid, row, origin_column, register)?;
         let asylum = place(&grid, row, asylum_column, register)?;
-        if !pairs.insert((year, origin.clone(), asylum.clone())) {
+        let others: Vec<String> = apart.iter().map(|&c| grid.cell(row, c).text().to_owned()).collect();
+        if !pairs.insert((year, origin.clone(), asylum.clone(), others)) {
             let name = |place: Option<PlaceCode>| {
                 place.map_or(IN_NO_COUNTRY.to_owned(), |p| p.to_string())
             };
             let reason = format!("{year}, {} to {} stands twice", name(origin), name(asylum));
             return Err(grid.refuse(reason).row(row + 1));
+        }
+        if filter.is_some_and(|(c, kept)| !kept.contains(&grid.cell(row, c).text())) {
+            continue;
         }
         for &(column, measures) in &columns {
             let value = grid.figure(row, column, &[])?;
@@ -175,7 +259,11 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
     }
     let table = tabulate(&grid, &sums, file.zeros)?;
     let provenance = provenance(file, &table);
-    Ok(Import { table, provenance })
+    Ok(Import {
+        table,
+        pairs: None,
+        provenance,
+    })
 }
 
 /// A place, or none where a row belongs to no country.
@@ -232,17 +320,17 @@ fn tabulate(grid: &Grid, sums: &Sums, zeros: bool) -> Result<Table> {
 fn provenance(file: &File, table: &Table) -> Provenance {
     let year = table.iter().map(|(k, _)| k.year).max().unwrap_or_default();
     Provenance {
-        id: format!("{}-{year}", file.id),
-        publisher: "UNHCR".into(),
         title: file.title.into(),
         edition: format!("Global Trends {year}"),
         published: year + 1,
-        licence: "CC BY 4.0".into(),
-        licence_url: "https://creativecommons.org/licenses/by/4.0/".into(),
-        url: "https://www.unhcr.org/refugee-statistics/".into(),
         reference_date: format!("{year}-12-31"),
-        retrieved: String::new(),
-        file: String::new(),
-        sha256: String::new(),
+        rhythm: Rhythm::Yearly,
+        next: format!("{}-06", year + 2),
+        ..Provenance::of(
+            &format!("{}-{year}", file.id),
+            "UNHCR",
+            "CC BY 4.0",
+            "https://www.unhcr.org/refugee-statistics/",
+        )
     }
 }

@@ -8,6 +8,7 @@ use crate::places::Register;
 use crate::provenance::{Provenance, is_day};
 use crate::refusal::Result;
 use crate::table::{Figure, Key, Table};
+use evidence::catalogue::Rhythm;
 use evidence::dataset::Sex;
 use evidence::ids::PlaceCode;
 use std::path::Path;
@@ -32,7 +33,7 @@ const LEFT_OUT: [&str; 41] = [
 ];
 
 /// An indicator of the World Bank: its code, the table it becomes, its measure.
-const INDICATORS: [(&str, &str, &str); 3] = [
+const INDICATORS: [(&str, &str, &str); 5] = [
     (
         "BX.TRF.PWKR.CD.DT",
         "wdi-remittances-received",
@@ -43,6 +44,8 @@ const INDICATORS: [(&str, &str, &str); 3] = [
         "wdi-remittances-gdp",
         "remittances-received-percent-of-gdp",
     ),
+    ("BM.TRF.PWKR.CD.DT", "wdi-remittances-paid", "remittances-paid-usd"),
+    ("NY.GDP.MKTP.CD", "wdi-gdp", "gdp-usd"),
     ("SP.POP.TOTL", "wdi-population", "population"),
 ];
 
@@ -61,7 +64,10 @@ pub struct Told {
 pub fn import(path: &Path, register: &Register, told: &Told) -> Result<Import> {
     let grid = open(path)?;
     if grid.cell(0, 0).text() == "Country Name" && grid.cell(0, 2).text() == "Year" {
-        return long(&grid, register, told);
+        return long(&grid, register, told, [1, 2, 3]);
+    }
+    if grid.cell(0, 0).text() == "iso3" && grid.cell(0, 1).text() == "year" {
+        return long(&grid, register, told, [0, 1, 2]);
     }
     let (header, _) = grid
         .find("Country Name")
@@ -108,6 +114,7 @@ pub fn import(path: &Path, register: &Register, told: &Told) -> Result<Import> {
     Ok(Import {
         provenance: provenance(id, &indicator, &updated),
         table,
+        pairs: None,
     })
 }
 
@@ -186,7 +193,14 @@ fn add(
     }
 }
 
-fn long(grid: &Grid, register: &Register, told: &Told) -> Result<Import> {
+/// `columns`: where code, year and value stand.
+fn long(
+    grid: &Grid,
+    register: &Register,
+    told: &Told,
+    columns: [usize; 3],
+) -> Result<Import> {
+    let [code, of_year, of_value] = columns;
     let (Some(indicator), Some(updated)) = (&told.indicator, &told.updated) else {
         let reason = "names neither indicator nor day: give --indicator CODE and --updated DAY";
         return Err(grid.refuse(reason));
@@ -197,37 +211,48 @@ fn long(grid: &Grid, register: &Register, told: &Told) -> Result<Import> {
     let (id, measure) = known(grid, indicator)?;
     let mut table = Table::default();
     for row in 1..grid.rows.len() {
-        if grid.cell(row, 1).is_empty() {
+        if grid.cell(row, code).is_empty() {
             continue;
         }
         let year = grid
-            .year(row, 2)
-            .ok_or_else(|| grid.refuse_cell(row, 2, "is not a year"))?;
-        let place = place(grid, row, 1, register)?;
-        if let (Some(place), Some(value)) = (place, grid.figure(row, 3, &[])?) {
-            add(grid, row, 3, &mut table, measure, &place, year, value)?;
+            .year(row, of_year)
+            .ok_or_else(|| grid.refuse_cell(row, of_year, "is not a year"))?;
+        let place = place(grid, row, code, register)?;
+        if let (Some(place), Some(value)) = (place, grid.figure(row, of_value, &[])?) {
+            add(grid, row, of_value, &mut table, measure, &place, year, value)?;
         }
     }
     Ok(Import {
         provenance: provenance(id, indicator, updated),
         table,
+        pairs: None,
     })
 }
 
 fn provenance(id: &str, indicator: &str, updated: &str) -> Provenance {
     let published = updated.get(..4).and_then(|y| y.parse().ok());
     Provenance {
-        id: id.to_owned(),
-        publisher: "World Bank".into(),
         title: format!("World Development Indicators, {indicator}"),
         edition: updated.get(..7).unwrap_or(updated).to_owned(),
         published: published.unwrap_or_default(),
-        licence: "CC BY 4.0".into(),
-        licence_url: "https://creativecommons.org/licenses/by/4.0/".into(),
-        url: format!("https://data.worldbank.org/indicator/{indicator}"),
         reference_date: updated.to_owned(),
-        retrieved: String::new(),
-        file: String::new(),
-        sha256: String::new(),
+        rhythm: Rhythm::Quarterly,
+        next: quarter_after(updated),
+        ..Provenance::of(
+            id,
+            "World Bank",
+            "CC BY 4.0",
+            &format!("https://data.worldbank.org/indicator/{indicator}"),
+        )
     }
+}
+
+/// The month three months after a day.
+fn quarter_after(day: &str) -> String {
+    let number = |range| day.get(range).and_then(|t: &str| t.parse::<i32>().ok());
+    let (Some(year), Some(month)) = (number(0..4), number(5..7)) else {
+        return String::new();
+    };
+    let months = year * 12 + month - 1 + 3;
+    format!("{}-{:02}", months / 12, months % 12 + 1)
 }

@@ -61,3 +61,10 @@ pub fn on_theme_change(call: impl Fn(Theme) + 'static) {
 pub fn less_motion() -> bool {
     query("(prefers-reduced-motion: reduce)").is_some_and(|q| q.matches())
 }
+
+/// Today, ISO 8601.
+#[must_use]
+pub fn today() -> String {
+    let now = String::from(js_sys::Date::new_0().to_iso_string());
+    now.get(..10).unwrap_or_default().to_owned()
+}

@@ -102,6 +102,14 @@ impl Conventions {
         self.date(&date)
     }
 
+    /// A month such as `2027-06` in full.
+    #[must_use]
+    pub fn month(&self, iso: &str) -> String {
+        let date = Date::new(&JsValue::from_str(&format!("{iso}-15T12:00:00Z")));
+        let style = options(&[("year", "numeric".into()), ("month", "long".into())]);
+        text(&Intl::DateTimeFormat::new(&self.locales, &style).format(), &date)
+    }
+
     /// Today in full.
     #[must_use]
     pub fn today(&self) -> String {

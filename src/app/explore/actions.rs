@@ -15,6 +15,7 @@ use documents::data::{self, Record};
 use documents::picture::{self, Frame, Picture, Px};
 use evidence::address;
 use evidence::dataset::{Flag, Sex};
+use evidence::Source;
 use evidence::view::Kind;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -225,8 +226,13 @@ fn records(desk: Desk, reader: &Reader, sheet: &Sheet) -> Vec<Record> {
         let mut records = Vec::new();
         let shown = scene.shown();
         let mut add = |quantity: &charts::Quantity<'_>, years: &[i32], sex: Sex| {
-            let Some(source) = reader.source(&quantity.indicator.source) else {
-                return;
+            let mut loaded = std::iter::once(&sheet.main).chain(&sheet.second);
+            let loaded = loaded.find(|l| l.indicator.id == quantity.indicator.id);
+            let sources = loaded.into_iter().flat_map(|l| &l.sources);
+            let sources: Vec<_> = sources.filter_map(|id| reader.source(id)).collect();
+            let joined = |part: fn(&Source) -> &str| {
+                let parts: Vec<&str> = sources.iter().map(|s| part(s)).collect();
+                parts.join("; ")
             };
             for place in &shown {
                 for &year in years {
@@ -243,12 +249,12 @@ fn records(desk: Desk, reader: &Reader, sheet: &Sheet) -> Vec<Record> {
                         value: o.value,
                         unit: scene.unit_label(quantity.measure.unit),
                         flag: o.flag.map_or("", Flag::code),
-                        publisher: source.publisher.clone(),
-                        title: source.title.clone(),
-                        edition: source.edition.clone(),
-                        licence: source.licence.clone(),
-                        reference_date: source.reference_date.clone(),
-                        retrieved: source.retrieved.clone(),
+                        publisher: joined(|s| &s.publisher),
+                        title: joined(|s| &s.title),
+                        edition: joined(|s| &s.edition),
+                        licence: joined(|s| &s.licence),
+                        reference_date: joined(|s| &s.reference_date),
+                        retrieved: joined(|s| &s.retrieved),
                         link: link.clone(),
                     });
                 }

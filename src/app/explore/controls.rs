@@ -6,6 +6,7 @@ use crate::i18n::{fill, word};
 use evidence::catalogue::{Relative, Unit};
 use evidence::dataset::Sex;
 use evidence::ids::IndicatorId;
+use evidence::Indicator;
 use evidence::view::{Kind, Scale, Time};
 use leptos::prelude::*;
 
@@ -138,9 +139,11 @@ pub fn second(desk: Desk) -> AnyView {
     live(move || {
         current.get().map(|(first, second)| {
             let lists = desk.lists();
-            let others = lists.catalogue.indicators.iter().filter(|i| i.id != first);
+            let main = lists.catalogue.get(&first).cloned();
+            let fits = |i: &&Indicator| main.as_ref().is_some_and(|m| m.goes_with(i));
+            let others = lists.catalogue.indicators.iter().filter(fits);
             let options = others.map(|i| {
-                let name = lists.words.0.get(&i.id).map_or("", |w| &w.name);
+                let name = lists.words.indicators.get(&i.id).map_or("", |w| &w.name);
                 option(i.id.as_str(), name, i.id == second).view()
             });
             let legend = word!(language, explore.second);

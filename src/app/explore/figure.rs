@@ -6,7 +6,7 @@ use super::sheet::Sheet;
 use super::{actions, slider, table};
 use crate::browser::page;
 use crate::dom::{El, button, el, live, option, parts, text};
-use crate::i18n::{fill, word};
+use crate::i18n::{fill, rich, word};
 use crate::reader::Reader;
 use crate::shell;
 use crate::sources;
@@ -118,7 +118,9 @@ fn kinds(desk: Desk) -> AnyView {
         Kind::Table => word!(language, explore.table),
     };
     let buttons = Kind::ALL.map(|kind| {
+        let allowed = move || desk.indicator().is_none_or(|i| i.allows(kind));
         let button = button(move || choose(desk, kind))
+            .live_flag("disabled", move || !allowed())
             .says("aria-pressed", move || desk.view.with(|v| v.kind == kind));
         button.text(name(kind)).view()
     });
@@ -247,8 +249,10 @@ fn words(desk: Desk) -> AnyView {
                 .child(hint.text(word!(language, explore.table_hint)).view())
                 .view()
         });
+        let edition = editions(desk, &sheet.main.indicator);
         let reading = reading.into_iter().map(|s| el("p").text(s).view());
         let reading = section("reading", word!(language, explore.in_words))
+            .children(edition)
             .children(reading)
             .children(table);
         let mut all = vec![reading.view()];
@@ -260,6 +264,25 @@ fn words(desk: Desk) -> AnyView {
         all.extend(meaning(&reader, &sheet));
         Some(parts(all))
     })
+}
+
+/// Whether there is the same indicator in another edition, and the way to it.
+fn editions(desk: Desk, indicator: &evidence::Indicator) -> Option<AnyView> {
+    let lists = desk.lists();
+    let newer = indicator.newer.as_ref().and_then(|id| lists.catalogue.get(id));
+    let (key, other) = match newer {
+        Some(newer) => ("edition.newer", newer),
+        None => ("edition.older", lists.catalogue.older(&indicator.id).next()?),
+    };
+    let other = other.clone();
+    let name = lists.words.indicators.get(&other.id)?.name.clone();
+    let change = button(move || desk.update(|v| v.set_indicator(&other))).class("quiet");
+    let reader = desk.reader();
+    let pieces = rich(
+        reader.words.template(key),
+        vec![("name", change.text(name).view())],
+    );
+    Some(el("p").class("edition").children(pieces).view())
 }
 
 /// A part of the page under a heading, by which it is named.
@@ -304,6 +327,10 @@ fn meaning(reader: &Reader, sheet: &Rc<Sheet>) -> Vec<AnyView> {
             });
             let heading = |words: &str| el("h2").text(words).view();
             let says = |words: &str| el("p").text(prose(words)).view();
+            let formula = (!details.formula.is_empty()).then(|| {
+                let label = heading(&reader.words.say("formula.label", &Vec::new()));
+                parts([label, says(&details.formula)])
+            });
             el("section")
                 .class("meaning")
                 .children(name)
@@ -313,6 +340,7 @@ fn meaning(reader: &Reader, sheet: &Rc<Sheet>) -> Vec<AnyView> {
                 .child(says(&details.definition))
                 .child(heading(word!(language, explore.method)))
                 .child(says(&details.method))
+                .children(formula)
                 .view()
         })
         .collect()

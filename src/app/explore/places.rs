@@ -189,12 +189,12 @@ fn offered(desk: Desk) -> Vec<PlaceCode> {
 
 fn group(language: evidence::Language, kind: PlaceKind) -> &'static str {
     match kind {
-        PlaceKind::World | PlaceKind::Region | PlaceKind::SdgRegion => {
+        PlaceKind::World | PlaceKind::Region | PlaceKind::SdgRegion | PlaceKind::StatisticalRegion => {
             word!(language, explore.group_regions)
         }
         PlaceKind::Group => word!(language, explore.group_groups),
         PlaceKind::Income => word!(language, explore.group_income),
         PlaceKind::Country => word!(language, explore.group_countries),
-        PlaceKind::Origin => word!(language, explore.group_other),
+        PlaceKind::Origin | PlaceKind::Route => word!(language, explore.group_other),
     }
 }

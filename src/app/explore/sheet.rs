@@ -1,9 +1,9 @@
 //! A view with its figures: what everything on screen is made from.
 
-use super::{Desk, Lists};
+use super::Desk;
 use crate::failure;
 use crate::reader::Reader;
-use crate::store::{self, Failure, Part, Reason};
+use crate::store::{self, Failure, Lists, Part, Reason};
 use charts::{Quantity, Scene};
 use evidence::catalogue::Relative;
 use evidence::ids::SourceId;
@@ -22,7 +22,7 @@ pub struct Loaded {
     /// Whether this toolkit divided by population.
     pub derived: bool,
     pub details: Rc<Details>,
-    /// The source of the figures, then that of the population where they are divided by it.
+    /// The source of the figures, then those of what they are computed with.
     pub sources: Vec<SourceId>,
 }
 
@@ -175,7 +175,9 @@ async fn load(lists: &Lists, id: &IndicatorId, relative: bool) -> Result<Rc<Load
             let data = store::dataset(&loaded.indicator.file).await?;
             loaded.measure = Measure::relative(data, figures, *per, *unit);
             loaded.derived = true;
-            loaded.sources.push(population.source.clone());
+            if !loaded.sources.contains(&population.source) {
+                loaded.sources.push(population.source.clone());
+            }
             Ok(Rc::new(loaded))
         }
         _ => published(lists, indicator).await,
@@ -187,7 +189,7 @@ async fn published(lists: &Lists, indicator: &Indicator) -> Result<Rc<Loaded>, F
 }
 
 async fn published_parts(lists: &Lists, indicator: &Indicator) -> Result<Loaded, Failure> {
-    let words = lists.words.0.get(&indicator.id).ok_or(FOREIGN)?;
+    let words = lists.words.indicators.get(&indicator.id).ok_or(FOREIGN)?;
     let data = store::dataset(&indicator.file).await?;
     let details = store::details(&words.details).await?;
     Ok(Loaded {
@@ -196,7 +198,7 @@ async fn published_parts(lists: &Lists, indicator: &Indicator) -> Result<Loaded,
         words: words.clone(),
         derived: false,
         details,
-        sources: vec![indicator.source.clone()],
+        sources: indicator.sources().cloned().collect(),
     })
 }
 
