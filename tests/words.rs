@@ -71,13 +71,18 @@ fn the_app_asks_for_the_words_that_there_are() {
     for call in source.split("word!(").skip(1) {
         let end = call.find(')').unwrap();
         // `word!(language.get(),app.loading)` has a parenthesis of its own.
-        let call = if call[..end].contains(',') { &call[..end] } else { &call[..end + 1 + call[end + 1..].find(')').unwrap()] };
+        let call = if call[..end].contains(',') {
+            &call[..end]
+        } else {
+            &call[..end + 1 + call[end + 1..].find(')').unwrap()]
+        };
         if let Some((_, key)) = call.split_once(',') {
             asked.insert(key.trim_end_matches(',').to_owned());
         }
     }
     asked.retain(|key| !key.contains('$'));
-    let mut there: std::collections::BTreeSet<String> = texts(Language::English).into_keys().collect();
+    let mut there: std::collections::BTreeSet<String> =
+        texts(Language::English).into_keys().collect();
     // The pages that stand without the app are written by the build.
     there.retain(|key| !key.starts_with("fallback."));
     let missing: Vec<_> = asked.difference(&there).collect();

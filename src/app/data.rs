@@ -27,7 +27,10 @@ const FILES: [(&str, &str); 4] = [
     ("datapackage.json", "data.package"),
     ("api/index.json", "data.index"),
     ("csv/corridors-migrants.csv", "data.corridors"),
-    ("csv/corridors-remittances.csv", "data.corridors-remittances"),
+    (
+        "csv/corridors-remittances.csv",
+        "data.corridors-remittances",
+    ),
 ];
 /// Examples of how to fetch the figures; the tests run them.
 const PYTHON: &str = include_str!("../../data/examples/python.py");
@@ -86,7 +89,9 @@ fn heading(id: &'static str, words: &str) -> AnyView {
 
 /// A table that scrolls by itself where it is too wide.
 fn table(name: &str, head: &[String], rows: Vec<AnyView>) -> AnyView {
-    let head = head.iter().map(|h| el("th").attr("scope", "col").text(h.as_str()).view());
+    let head = head
+        .iter()
+        .map(|h| el("th").attr("scope", "col").text(h.as_str()).view());
     let head = el("thead").child(el("tr").children(head).view());
     let table = el("table")
         .child(el("caption").class("visually-hidden").text(name).view())
@@ -103,7 +108,16 @@ fn table(name: &str, head: &[String], rows: Vec<AnyView>) -> AnyView {
 
 fn sources(reader: &Reader, lists: &Lists) -> AnyView {
     let say = |key: &str| reader.words.say(key, &Vec::new());
-    let head = ["source", "edition", "reference", "licence", "retrieved", "rhythm", "next", "status"];
+    let head = [
+        "source",
+        "edition",
+        "reference",
+        "licence",
+        "retrieved",
+        "rhythm",
+        "next",
+        "status",
+    ];
     let head = head.map(|key| say(&format!("data.{key}")));
     let rows = lists.catalogue.sources.iter().map(|s| source(reader, s));
     table(&say("data.sources"), &head, rows.collect())
@@ -111,20 +125,35 @@ fn sources(reader: &Reader, lists: &Lists) -> AnyView {
 
 fn source(reader: &Reader, source: &Source) -> AnyView {
     let say = |key: &str| reader.words.say(key, &Vec::new());
-    let link = |url: &str, label: String| el("a").attr("href", url).attr("rel", "noreferrer").text(label).view();
+    let link = |url: &str, label: String| {
+        el("a")
+            .attr("href", url)
+            .attr("rel", "noreferrer")
+            .text(label)
+            .view()
+    };
     let via = (!source.via.is_empty()).then(|| {
         let name = vec![("name", source.via.as_str().into())];
-        el("span").class("via").text(reader.words.say("data.via", &name)).view()
+        el("span")
+            .class("via")
+            .text(reader.words.say("data.via", &name))
+            .view()
     });
     let words = reader.source_words(&source.id);
     let note = words.filter(|w| !w.note.is_empty());
-    let note = note.map(|w| el("span").class("via").text(reader.words.prose(&w.note)).view());
+    let note = note.map(|w| {
+        el("span")
+            .class("via")
+            .text(reader.words.prose(&w.note))
+            .view()
+    });
     let name = el("th")
         .attr("scope", "row")
         .child(el("bdi").text(source.publisher.as_str()).view())
         .text(" ")
         .child(link(&source.url, reader.source_title(source)))
-        .children(via);
+        .children(via)
+        .children(note);
     let overdue = reader.is_overdue(source);
     let next = if source.next.is_empty() {
         say("data.unannounced")
@@ -137,7 +166,12 @@ fn source(reader: &Reader, source: &Source) -> AnyView {
         Rhythm::Irregular | Rhythm::Superseded => say("freshness.irregular"),
     };
     let status = if overdue {
-        el("td").child(el("strong").class("remark").text(say("data.overdue")).view())
+        el("td").child(
+            el("strong")
+                .class("remark")
+                .text(say("data.overdue"))
+                .view(),
+        )
     } else if source.rhythm == Rhythm::Superseded {
         el("td").text(say("data.superseded"))
     } else {
@@ -149,7 +183,7 @@ fn source(reader: &Reader, source: &Source) -> AnyView {
         .child(name.view())
         .child(cell(reader.edition(source)))
         .child(cell(reader.conventions.day(&source.reference_date)))
-        .child(el("td").child(licence.view()).children(note).view())
+        .child(el("td").child(licence.view()).view())
         .child(cell(reader.conventions.day(&source.retrieved)))
         .child(cell(rhythm))
         .child(cell(next))
@@ -159,9 +193,13 @@ fn source(reader: &Reader, source: &Source) -> AnyView {
 
 /// The indicator that the address names, otherwise the first.
 fn chosen(query: &str, lists: &Lists) -> Option<Indicator> {
-    let named = query.split('&').find_map(|part| part.strip_prefix(INDICATOR));
+    let named = query
+        .split('&')
+        .find_map(|part| part.strip_prefix(INDICATOR));
     let named = named.and_then(|id| lists.catalogue.get(&id.into()));
-    named.or_else(|| lists.catalogue.indicators.first()).cloned()
+    named
+        .or_else(|| lists.catalogue.indicators.first())
+        .cloned()
 }
 
 /// One indicator, chosen from all.
@@ -181,13 +219,21 @@ fn coverage(held: StoredValue<Rc<Reader>, LocalStorage>, lists: Rc<Lists>) -> An
     let options = lists.with_value(|l| {
         let one = |i: &Indicator| {
             let name = l.words.indicators.get(&i.id).map_or("", |w| &w.name);
-            option(i.id.as_str(), name, current.get_untracked().as_ref() == Some(&i.id)).view()
+            option(
+                i.id.as_str(),
+                name,
+                current.get_untracked().as_ref() == Some(&i.id),
+            )
+            .view()
         };
         l.catalogue.indicators.iter().map(one).collect::<Vec<_>>()
     });
     let label = held.with_value(|r| r.words.say("data.indicator", &Vec::new()));
     let value = move || current.get().map_or_else(String::new, |id| id.to_string());
-    let select = el("select").on("change", choose).children(options).live_value(value);
+    let select = el("select")
+        .on("change", choose)
+        .children(options)
+        .live_value(value);
     let field = el("label")
         .class("data-indicator")
         .child(el("span").text(label).view())
@@ -225,10 +271,16 @@ fn describe(reader: &Reader, lists: &Lists, covered: &Covered) -> AnyView {
     let say = |key: &str| reader.words.say(key, &Vec::new());
     let (indicator, figures) = (&covered.indicator, &covered.figures);
     let speaker = reader.speaker();
-    let name = lists.words.indicators.get(&indicator.id).map_or("", |w| &w.name);
+    let name = lists
+        .words
+        .indicators
+        .get(&indicator.id)
+        .map_or("", |w| &w.name);
     let reported = |place: &PlaceCode| {
         let years = figures.years().iter();
-        years.filter(|y| figures.value(place, **y, Sex::Both).is_some()).count()
+        years
+            .filter(|y| figures.value(place, **y, Sex::Both).is_some())
+            .count()
     };
     let all: usize = figures.places().iter().map(reported).sum();
     let arguments = vec![
@@ -243,13 +295,22 @@ fn describe(reader: &Reader, lists: &Lists, covered: &Covered) -> AnyView {
     let rows = figures.places().iter().map(|place| {
         let runs = figures.runs(place).into_iter().map(|(from, to)| {
             let (first, last) = (speaker.year(from).text, speaker.year(to).text);
-            if from == to { first } else { format!("{first}–{last}") }
+            if from == to {
+                first
+            } else {
+                format!("{first}–{last}")
+            }
         });
         let name = el("th").attr("scope", "row").text(reader.words.name(place));
         el("tr")
             .child(name.view())
             .child(el("td").text(runs.collect::<Vec<_>>().join(" · ")).view())
-            .child(el("td").class("number").text(speaker.count(reported(place)).text).view())
+            .child(
+                el("td")
+                    .class("number")
+                    .text(speaker.count(reported(place)).text)
+                    .view(),
+            )
             .view()
     });
     let head = ["place", "years", "count"].map(|key| say(&format!("data.{key}")));
@@ -261,13 +322,14 @@ fn describe(reader: &Reader, lists: &Lists, covered: &Covered) -> AnyView {
     let details = &covered.details;
     let limits = details.limits.iter();
     let limits = limits.map(|l| el("li").text(reader.words.prose(l)).view());
-    let formula = (!details.formula.is_empty()).then(|| {
-        parts([title(&say("formula.label")), prose(&details.formula)])
-    });
+    let formula = (!details.formula.is_empty())
+        .then(|| parts([title(&say("formula.label")), prose(&details.formula)]));
     let explore = {
         let path = route::path(language, Page::Explore);
         let query = address::write(&View::of(indicator.id.clone()));
-        el("a").attr("href", format!("{path}?{query}")).text(say("data.explore"))
+        el("a")
+            .attr("href", format!("{path}?{query}"))
+            .text(say("data.explore"))
     };
     let files = [
         (format!("csv/{}.csv", indicator.id), "CSV"),
@@ -275,21 +337,21 @@ fn describe(reader: &Reader, lists: &Lists, covered: &Covered) -> AnyView {
     ];
     let files = files.map(|(file, kind)| {
         let link = el("a").attr("href", format!("{}{FOLDER}/{file}", page::base()));
-        el("li").child(link.flag("download", true).text(kind).view()).view()
+        el("li")
+            .child(link.flag("download", true).text(kind).view())
+            .view()
     });
     let picture = el("div")
         .class("coverage")
         .attr("role", "img")
         .attr("aria-label", say("data.picture"))
         .children(pictures(reader, figures));
-    let (from, to) = (speaker.year(indicator.years.0), speaker.year(indicator.years.1));
-    let axis = el("p").class("coverage-years").attr("aria-hidden", "true");
-    let end = |text: String| el("span").text(text).view();
     parts([
-        el("p").text(reader.words.say("data.covered", &arguments)).view(),
+        el("p")
+            .text(reader.words.say("data.covered", &arguments))
+            .view(),
         el("p").child(explore.view()).view(),
         picture.view(),
-        axis.child(end(from.text)).child(end(to.text)).view(),
         as_table.view(),
         title(word!(language, explore.definition)),
         prose(&details.definition),
@@ -316,7 +378,10 @@ fn pictures(reader: &Reader, figures: &Dataset) -> Vec<AnyView> {
         }
         let name = match &area {
             Some(area) => reader.words.name(area),
-            None if rows.iter().any(|p| places.kind(p) == Some(PlaceKind::World)) => {
+            None if rows
+                .iter()
+                .any(|p| places.kind(p) == Some(PlaceKind::World)) =>
+            {
                 word!(reader.language, explore.group_regions).to_owned()
             }
             None => word!(reader.language, explore.group_other).to_owned(),
@@ -332,14 +397,17 @@ fn pictures(reader: &Reader, figures: &Dataset) -> Vec<AnyView> {
         }
         let window = format!("0 0 {} {}", last - first + 1, rows.len());
         // Rows are as high in every area.
-        let height = rows.len() * 4;
+        let height = rows.len() * 3;
         let picture = view! {
             <svg viewBox=window height=height preserveAspectRatio="none" aria-hidden="true">
                 <path d=path />
             </svg>
         };
-        let label = el("span").text(name);
-        Some(el("div").class("coverage-area").child(label.view()).child(picture.into_any()).view())
+        let end = |year: i32| el("span").text(reader.speaker().year(year).text).view();
+        let ends = el("span").class("coverage-years");
+        let ends = ends.child(end(*first)).child(end(*last));
+        let area = el("div").class("coverage-area").text(name);
+        Some(area.child(picture.into_any()).child(ends.view()).view())
     };
     groups.filter_map(picture).collect()
 }

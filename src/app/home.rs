@@ -93,7 +93,11 @@ fn figure(reader: &Reader, headline: &Headline) -> AnyView {
         let publisher = el("bdi").text(s.publisher.as_str());
         let remarks = reader.remarks(s).into_iter();
         let remarks = remarks.map(|r| el("strong").class("remark").text(r).view());
-        parts([publisher.view(), text(named), text(" ")].into_iter().chain(remarks))
+        parts(
+            [publisher.view(), text(named), text(" ")]
+                .into_iter()
+                .chain(remarks),
+        )
     });
     let mut view = View::of(headline.indicator.clone());
     view.kind = Kind::Line;

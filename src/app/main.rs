@@ -1,10 +1,10 @@
 //! The app: pages and components, and the languages. What figures mean and say is decided in the crates below.
 
 mod about;
-mod data;
 mod app;
 mod browser;
 mod combobox;
+mod data;
 mod dom;
 mod explore;
 mod failure;

@@ -147,8 +147,14 @@ mod tests {
         assert_eq!(Linear::up_to(100.0).top, 100.0);
         assert_eq!(Linear::up_to(0.35).top, 0.4);
         assert_eq!(Linear::up_to(0.0).ticks(), [0.0, 1.0]);
-        assert_eq!(Linear::around(-80.0, 100.0).ticks(), [-100.0, -50.0, 0.0, 50.0, 100.0]);
-        assert_eq!(Linear::around(-80.0, -20.0).ticks(), [-80.0, -60.0, -40.0, -20.0, 0.0]);
+        assert_eq!(
+            Linear::around(-80.0, 100.0).ticks(),
+            [-100.0, -50.0, 0.0, 50.0, 100.0]
+        );
+        assert_eq!(
+            Linear::around(-80.0, -20.0).ticks(),
+            [-80.0, -60.0, -40.0, -20.0, 0.0]
+        );
         assert_eq!(Log::around(0.02, 88.0).ticks().len(), 5);
         assert_eq!(Log::around(100.0, 100.0), Log { from: 2, to: 3 });
     }

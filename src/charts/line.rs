@@ -56,11 +56,7 @@ impl Upwards {
         match self {
             Self::Linear(axis) => canvas.options(
                 r#"{ "min": "$min", "max": "$max", "interval": "$step" }"#,
-                &[
-                    ("min", axis.bottom),
-                    ("max", axis.top),
-                    ("step", axis.step),
-                ],
+                &[("min", axis.bottom), ("max", axis.top), ("step", axis.step)],
             ),
             Self::Log(axis) => canvas.options(
                 r#"{ "min": "$min", "max": "$max" }"#,

@@ -188,7 +188,10 @@ impl Scene<'_> {
             let below = class.checked_sub(1).and_then(|i| breaks.get(i));
             let above = breaks.get(class);
             let (label, sample) = match (below, above) {
-                (None, Some(&b)) => (self.class_label("legend.below", &[("b", say(b))]), b - b.abs() / 2.0),
+                (None, Some(&b)) => (
+                    self.class_label("legend.below", &[("b", say(b))]),
+                    b - b.abs() / 2.0,
+                ),
                 (Some(&a), Some(&b)) => (
                     self.class_label("legend.between", &[("a", say(a)), ("b", say(b))]),
                     a,

@@ -92,7 +92,9 @@ impl Scene<'_> {
             PlaceKind::Country
         };
         let measure = self.quantity.measure;
-        measure.places().filter(move |p| self.places.kind(p) == Some(unit))
+        measure
+            .places()
+            .filter(move |p| self.places.kind(p) == Some(unit))
     }
 
     /// Whether figures are amounts whose parts and multiples mean something.

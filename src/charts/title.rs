@@ -166,7 +166,11 @@ impl Scene<'_> {
                 ("value2", self.spoken(*lower)),
             ]);
             // Balances have no multiples, and shares of a change neither.
-            let times = if self.quantity.indicator.signed { 0.0 } else { value / lower };
+            let times = if self.quantity.indicator.signed {
+                0.0
+            } else {
+                value / lower
+            };
             if (1.0..1.05).contains(&times) {
                 return self.say("title.equal", arguments);
             }

@@ -15,14 +15,14 @@ use std::process::{Command, ExitCode};
 use step::{Result, say};
 
 const USAGE: &str = "\
-cargo dev serve [--port N] [--release] [--public-url /path/] [--no-build]
+cargo dev serve [--port N] [--release] [--public-url /path/] [--without TABLE] [--no-build]
     installs what is missing, builds the site and serves it on loopback
 cargo dev test [--only native|std|site|browser]
     everything that CI checks
-cargo dev build [--public-url /path/]
-    the deployable site, with compressed copies, in dist/
+cargo dev build [--public-url /path/] [--without TABLE]
+    the deployable site, with compressed copies, in dist/; without a table's figures, such as idmc-gidd
 cargo dev import PUBLISHER FILE --retrieved YYYY-MM-DD [--indicator CODE --updated YYYY-MM-DD]
-    takes in a publisher's file: undesa, unhcr, wdi, geometry
+    takes in a publisher's file: undesa, unhcr, wdi, remittances, unwpp, idmc, iom, ilo, uis, oecd, geometry
 cargo dev bench
     weighs the site in dist/ and times the pure work of the browser
 cargo dev data
@@ -85,7 +85,7 @@ fn run() -> Result<()> {
         }
         Some("data") => {
             nothing_more(arguments)?;
-            site::bundle(&root)
+            site::bundle(&root, &[])
         }
         Some("import") => import(&root, arguments),
         Some("bench") => {
@@ -129,7 +129,11 @@ fn plan(
             "--public-url «{public_url}» must begin and end with a slash"
         ));
     }
+    let without = arguments
+        .values_from_str("--without")
+        .map_err(|e| e.to_string())?;
     Ok(Plan {
+        without,
         release,
         public_url,
         dist: dist.unwrap_or_else(|| root.join("target/site")),

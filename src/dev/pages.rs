@@ -44,7 +44,10 @@ pub fn write(root: &Path, plan: &Plan, charts: &str) -> Result<()> {
     for (code, direction, _) in LANGUAGES {
         let words = locale(root, code)?;
         for (page, name) in PAGES {
-            let text = fill(&template, plan, (code, direction), page, &words, name)?;
+            let mut text = fill(&template, plan, (code, direction), page, &words, name)?;
+            if page == "data" {
+                text = describe_data(&text, plan)?;
+            }
             save(&plan.dist.join(code).join(page).join("index.html"), &text)?;
         }
     }
@@ -53,6 +56,21 @@ pub fn write(root: &Path, plan: &Plan, charts: &str) -> Result<()> {
     save(&index, &text)?;
     // What a static host answers for addresses that have no file.
     save(&plan.dist.join("404.html"), &text)
+}
+
+/// The page on the data describes them for search engines too, as schema.org's Dataset. It is no script that runs.
+fn describe_data(html: &str, plan: &Plan) -> Result<String> {
+    let path = plan.dist.join("data/dataset.jsonld");
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    // Addresses in it are relative to its own folder.
+    let address = format!("\"contentUrl\":\"{}data/", plan.public_url);
+    let text = text
+        .replace("\"contentUrl\":\"", &address)
+        .replace("</", "<\\/");
+    let (before, after) = html.split_once("</head>").ok_or("index.html has no head")?;
+    Ok(format!(
+        "{before}<script type=\"application/ld+json\">{text}</script></head>{after}"
+    ))
 }
 
 /// Trunk starts the app with a script inside the page, which the policy forbids: it moves to a file.

@@ -19,6 +19,8 @@ pub struct Plan {
     /// The path under which the site will stand, with slashes at both ends.
     pub public_url: String,
     pub dist: PathBuf,
+    /// Tables that are left out everywhere.
+    pub without: Vec<String>,
 }
 
 /// Builds the site.
@@ -28,7 +30,7 @@ pub struct Plan {
 pub fn build(root: &Path, plan: &Plan) -> Result<()> {
     let tools = Tools::ready(root)?;
     let std = wasm::standard_library()?;
-    bundle(root)?;
+    bundle(root, &plan.without)?;
     let charts = chart_library(root, &tools)?;
     trunk(root, plan, &tools, &std)?;
     let charts = std::fs::read(&charts).map_err(|e| format!("{}: {e}", charts.display()))?;
@@ -44,13 +46,9 @@ pub fn build(root: &Path, plan: &Plan) -> Result<()> {
 ///
 /// # Errors
 /// When the data are refused: with file, row and reason.
-pub fn bundle(root: &Path) -> Result<()> {
-    Step {
-        title: "Validating the data and building their bundle",
-        usually: "some seconds; a minute the first time",
-        advice: "The message above names file, row and reason.",
-    }
-    .run(Command::new("cargo").current_dir(root).args([
+pub fn bundle(root: &Path, without: &[String]) -> Result<()> {
+    let mut command = Command::new("cargo");
+    command.current_dir(root).args([
         "run",
         "--quiet",
         "-p",
@@ -58,7 +56,16 @@ pub fn bundle(root: &Path) -> Result<()> {
         "--",
         "bundle",
         "target/bundle",
-    ]))
+    ]);
+    for table in without {
+        command.args(["--without", table]);
+    }
+    Step {
+        title: "Validating the data and building their bundle",
+        usually: "some seconds; a minute the first time",
+        advice: "The message above names file, row and reason.",
+    }
+    .run(&mut command)
 }
 
 /// Bundles the parts of ECharts that are used.

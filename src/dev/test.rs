@@ -100,6 +100,7 @@ fn app_lints(root: &Path) -> Result<()> {
 
 fn build(root: &Path) -> Result<()> {
     let plan = |public_url: &str, dist: &str| Plan {
+        without: Vec::new(),
         release: true,
         public_url: public_url.into(),
         dist: root.join(dist),

@@ -141,7 +141,9 @@ impl Reader {
         }
         let y = self.one("y", |id| {
             let y = catalogue.get(&id.into())?;
-            indicator.is_some_and(|i| i.goes_with(y)).then(|| y.id.clone())
+            indicator
+                .is_some_and(|i| i.goes_with(y))
+                .then(|| y.id.clone())
         });
         view.y = y.filter(|y| match view.kind {
             Kind::Scatter => indicator.is_none_or(|i| i.companion != *y),

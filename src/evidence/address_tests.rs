@@ -312,7 +312,13 @@ fn figures_without_countries_have_no_map() {
     let (view, notices) = read("indicator=missing-migrants&view=map", known());
     assert_eq!(view.kind, Kind::Bar);
     assert_eq!(notices, [Notice::UnknownValue("view", "map".into())]);
-    let (view, notices) = read("indicator=migrant-stock&view=scatter&y=missing-migrants", known());
+    let (view, notices) = read(
+        "indicator=migrant-stock&view=scatter&y=missing-migrants",
+        known(),
+    );
     assert_eq!(view.y, None);
-    assert_eq!(notices, [Notice::UnknownValue("y", "missing-migrants".into())]);
+    assert_eq!(
+        notices,
+        [Notice::UnknownValue("y", "missing-migrants".into())]
+    );
 }

@@ -91,7 +91,10 @@ mod tests {
 
     #[test]
     fn editions_are_told_apart() {
-        let (old, new) = (SourceId::new("undesa-ims-2020-origin"), SourceId::new("undesa-ims-2024"));
+        let (old, new) = (
+            SourceId::new("undesa-ims-2020-origin"),
+            SourceId::new("undesa-ims-2024"),
+        );
         assert!(old.is_other_edition_of(&new));
         assert!(!new.is_other_edition_of(&SourceId::new("undesa-ims-2024-origin")));
         assert!(!new.is_other_edition_of(&SourceId::new("unhcr-rdf-2025")));

@@ -1,8 +1,8 @@
 //! What is drawn: an indicator as published, or related to population.
 
 use crate::catalogue::Unit;
-use crate::derive;
 use crate::dataset::{Dataset, Flag, Observation, Sex};
+use crate::derive;
 use crate::ids::PlaceCode;
 use std::rc::Rc;
 

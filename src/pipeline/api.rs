@@ -58,11 +58,22 @@ impl Shelf<'_> {
     ///
     /// # Errors
     /// When its figures do not fit together.
-    pub fn write(&self, indicator: &Indicator, file: &DatasetFile, files: &mut Files) -> Result<()> {
+    pub fn write(
+        &self,
+        indicator: &Indicator,
+        file: &DatasetFile,
+        files: &mut Files,
+    ) -> Result<()> {
         let dataset = Dataset::new(file.clone()).map_err(|e| {
-            Refusal::new(indicator.id.as_str(), format!("does not fit together: {e:?}"))
+            Refusal::new(
+                indicator.id.as_str(),
+                format!("does not fit together: {e:?}"),
+            )
         })?;
-        files.insert(csv_path(&indicator.id), self.csv(indicator, &dataset)?.into_bytes());
+        files.insert(
+            csv_path(&indicator.id),
+            self.csv(indicator, &dataset)?.into_bytes(),
+        );
         let whole = self.json(indicator, &dataset)?;
         files.insert(json_path(&indicator.id), json(&whole)?);
         Ok(())
@@ -72,7 +83,9 @@ impl Shelf<'_> {
     fn csv(&self, indicator: &Indicator, dataset: &Dataset) -> Result<String> {
         let fail = |e: csv::Error| Refusal::new(indicator.id.as_str(), e.to_string());
         let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(FIELDS.map(|(name, ..)| name)).map_err(fail)?;
+        writer
+            .write_record(FIELDS.map(|(name, ..)| name))
+            .map_err(fail)?;
         let sources = self.provenances(indicator);
         let joined = |part: fn(&Provenance) -> &str| {
             let parts: Vec<&str> = sources.iter().map(|p| part(p)).collect();
@@ -167,7 +180,10 @@ impl Shelf<'_> {
         let whole = package(TITLE, &resources);
         let dataset = self.dataset(&list);
         files.insert(PACKAGE.into(), json(&whole)?);
-        files.insert(LIST.into(), json(&object!({ "title": TITLE, "indicators": list }))?);
+        files.insert(
+            LIST.into(),
+            json(&object!({ "title": TITLE, "indicators": list }))?,
+        );
         files.insert(DATASET.into(), json(&dataset)?);
         Ok(())
     }

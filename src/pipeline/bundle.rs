@@ -172,7 +172,10 @@ fn publish(
         file.years.last().copied().unwrap_or_default(),
     );
     let inputs = entry.derived.as_ref().map(Derived::inputs);
-    let inputs = inputs.into_iter().flatten().filter_map(|id| catalogue.get(id));
+    let inputs = inputs
+        .into_iter()
+        .flatten()
+        .filter_map(|id| catalogue.get(id));
     let mut also: Vec<SourceId> = Vec::new();
     for input in inputs.filter(|e| e.table != entry.table) {
         also.push(SourceId::new(&input.table));

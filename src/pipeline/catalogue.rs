@@ -247,12 +247,20 @@ impl CatalogueFile {
             return Err(refuse(format!("no indicator is of the table «{table}»")));
         }
         self.indicators.retain(|e| e.table != table);
-        if let Some(id) = gone.iter().find(|id| **id == self.first || self.headlines.contains(id)) {
-            return Err(refuse(format!("«{id}» cannot be left out: the front page shows it")));
+        if let Some(id) = gone
+            .iter()
+            .find(|id| **id == self.first || self.headlines.contains(id))
+        {
+            return Err(refuse(format!(
+                "«{id}» cannot be left out: the front page shows it"
+            )));
         }
         let first = self.first.clone();
         for entry in &mut self.indicators {
-            let lost = entry.derived.as_ref().is_some_and(|d| d.inputs().iter().any(|i| gone.contains(i)));
+            let lost = entry
+                .derived
+                .as_ref()
+                .is_some_and(|d| d.inputs().iter().any(|i| gone.contains(i)));
             if lost {
                 return Err(refuse(format!("{} is computed from «{table}»", entry.id)));
             }
@@ -261,7 +269,8 @@ impl CatalogueFile {
             }
         }
         let indicators = &self.indicators;
-        self.topics.retain(|t| indicators.iter().any(|e| e.topics.contains(t)));
+        self.topics
+            .retain(|t| indicators.iter().any(|e| e.topics.contains(t)));
         Ok(())
     }
 

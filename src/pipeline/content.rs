@@ -70,7 +70,8 @@ impl Content {
     pub fn leave_out(&mut self, catalogue: &CatalogueFile, tables: &[String]) {
         self.indicators.retain(|id, _| catalogue.get(id).is_some());
         self.topics.retain(|id, _| catalogue.topics.contains(id));
-        self.sources.retain(|id, _| !tables.iter().any(|t| t == id.as_str()));
+        self.sources
+            .retain(|id, _| !tables.iter().any(|t| t == id.as_str()));
     }
 }
 

@@ -32,7 +32,10 @@ pub fn write(data: &Path, without: &[String], files: &mut Files) -> Result<Strin
             by_place.insert(place, name);
         }
         list.insert(measure.to_owned(), by_place);
-        files.insert(format!("csv/corridors-{measure}.csv"), pairs.to_csv().into_bytes());
+        files.insert(
+            format!("csv/corridors-{measure}.csv"),
+            pairs.to_csv().into_bytes(),
+        );
     }
     put_json(files, "corridors", &list)
 }
@@ -60,9 +63,19 @@ fn split(pairs: &Pairs) -> BTreeMap<PlaceCode, Corridors> {
             }
         };
         let destination = out.entry(pair.destination.clone()).or_insert_with(empty);
-        fill(destination.from.entry(pair.origin.clone()).or_insert_with(blank));
+        fill(
+            destination
+                .from
+                .entry(pair.origin.clone())
+                .or_insert_with(blank),
+        );
         let origin = out.entry(pair.origin.clone()).or_insert_with(empty);
-        fill(origin.to.entry(pair.destination.clone()).or_insert_with(blank));
+        fill(
+            origin
+                .to
+                .entry(pair.destination.clone())
+                .or_insert_with(blank),
+        );
     }
     out
 }

@@ -47,9 +47,8 @@ pub fn compute(
         Derived::Growth { of } => {
             let of = input(of)?;
             each(of, |(place, year, sex), v| {
-                let earlier = of.range(
-                    (place.clone(), i32::MIN, Sex::Both)..(place.clone(), *year, Sex::Both),
-                );
+                let earlier = of
+                    .range((place.clone(), i32::MIN, Sex::Both)..(place.clone(), *year, Sex::Both));
                 let ((_, before, _), figure) = earlier.filter(|(k, _)| k.2 == *sex).next_back()?;
                 derive::growth(figure.value, v, year - before)
             })
@@ -96,12 +95,17 @@ fn shares(table: &Table, part: &[String], rest: &[String], register: &Register) 
         } else {
             continue;
         };
-        let parents = register.places.get(&key.place).map(|p| p.parents.as_slice());
+        let parents = register
+            .places
+            .get(&key.place)
+            .map(|p| p.parents.as_slice());
         let places = parents.unwrap_or_default().iter().chain([&key.place]);
         for place in places {
             sums.entry((place.clone(), key.year, key.sex)).or_default()[side] += figure.value;
         }
     }
-    let shares = sums.into_iter().filter_map(|(at, [part, rest])| Some((at, derive::share(part, rest)?)));
+    let shares = sums
+        .into_iter()
+        .filter_map(|(at, [part, rest])| Some((at, derive::share(part, rest)?)));
     shares.map(|(at, value)| (at, flagged(value))).collect()
 }

@@ -112,9 +112,7 @@ pub fn dataset(entry: &Entry, figures: &Figures, register: &Register) -> Result<
     Ok(arrange(entry, figures, register))
 }
 
-fn sexes_add_up(
-    figures: &Figures,
-) -> std::result::Result<(), String> {
+fn sexes_add_up(figures: &Figures) -> std::result::Result<(), String> {
     for ((place, year, sex), both) in figures {
         if *sex != Sex::Both {
             continue;
@@ -150,11 +148,7 @@ fn sum_regions(figures: &mut Figures, register: &Register) {
     }
 }
 
-fn arrange(
-    entry: &Entry,
-    figures: &Figures,
-    register: &Register,
-) -> DatasetFile {
+fn arrange(entry: &Entry, figures: &Figures, register: &Register) -> DatasetFile {
     let years: Vec<i32> = figures
         .keys()
         .map(|k| k.1)
@@ -211,11 +205,7 @@ type FlaggedPlaces = Vec<(Flag, Vec<usize>)>;
 type FlaggedCells = Vec<(Flag, Vec<(usize, Vec<usize>)>)>;
 
 /// Flags that all figures of a place have, and those of single figures.
-fn flags(
-    figures: &Figures,
-    places: &[PlaceCode],
-    years: &[i32],
-) -> (FlaggedPlaces, FlaggedCells) {
+fn flags(figures: &Figures, places: &[PlaceCode], years: &[i32]) -> (FlaggedPlaces, FlaggedCells) {
     let mut whole: BTreeMap<Flag, Vec<usize>> = BTreeMap::new();
     let mut single: BTreeMap<Flag, Vec<(usize, Vec<usize>)>> = BTreeMap::new();
     for (p, place) in places.iter().enumerate() {

@@ -126,6 +126,9 @@ fn data() -> TempDir {
     let data = TempDir::new().unwrap();
     let register = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/places.csv");
     std::fs::copy(register, data.path().join("places.csv")).unwrap();
+    let names = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/content/en/places.csv");
+    std::fs::create_dir_all(data.path().join("content/en")).unwrap();
+    std::fs::copy(names, data.path().join("content/en/places.csv")).unwrap();
     data
 }
 
@@ -163,12 +166,19 @@ fn check(folder: &str) {
         std::fs::create_dir_all(&expected).unwrap();
     }
     let mut written = 0;
-    for entry in std::fs::read_dir(good.path().join("tables"))
-        .unwrap()
-        .flatten()
-    {
+    let pairs = std::fs::read_dir(good.path().join("pairs"));
+    let tables = std::fs::read_dir(good.path().join("tables")).unwrap();
+    for entry in tables.chain(pairs.into_iter().flatten()).flatten() {
+        // Pairs are named after their table.
+        let of_pairs = entry.path().parent().unwrap().ends_with("pairs");
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let name = if of_pairs {
+            format!("pairs-{name}")
+        } else {
+            name
+        };
         let text = without_checksum(&std::fs::read_to_string(entry.path()).unwrap());
-        let wanted = expected.join(entry.file_name());
+        let wanted = expected.join(name);
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::write(&wanted, &text).unwrap();
         }
@@ -178,7 +188,7 @@ fn check(folder: &str) {
             "{}",
             wanted.display()
         );
-        written += 1;
+        written += usize::from(!of_pairs);
     }
     assert_eq!(written, 2, "a table and its provenance");
 
@@ -311,4 +321,89 @@ fn publishers_files_give_the_committed_tables() {
             "{name} differs"
         );
     }
+}
+
+#[test]
+fn idmc() {
+    check("idmc");
+}
+
+#[test]
+fn idmc_editions() {
+    check("idmc-editions");
+}
+
+#[test]
+fn ilo() {
+    check("ilo");
+}
+
+#[test]
+fn ilo_activity() {
+    check("ilo-activity");
+}
+
+#[test]
+fn iom() {
+    check("iom");
+}
+
+#[test]
+fn oecd() {
+    check("oecd");
+}
+
+#[test]
+fn remittances_matrix() {
+    check("remittances-matrix");
+}
+
+#[test]
+fn remittances_prices() {
+    check("remittances-prices");
+}
+
+#[test]
+fn uis() {
+    check("uis");
+}
+
+#[test]
+fn undesa_2020() {
+    check("undesa-2020");
+}
+
+#[test]
+fn undesa_2020_origin() {
+    check("undesa-2020-origin");
+}
+
+#[test]
+fn undesa_pairs() {
+    check("undesa-pairs");
+}
+
+#[test]
+fn unhcr_applications() {
+    check("unhcr-applications");
+}
+
+#[test]
+fn unhcr_decisions() {
+    check("unhcr-decisions");
+}
+
+#[test]
+fn unhcr_demographics() {
+    check("unhcr-demographics");
+}
+
+#[test]
+fn unhcr_unrwa() {
+    check("unhcr-unrwa");
+}
+
+#[test]
+fn unwpp() {
+    check("unwpp");
 }

@@ -18,13 +18,23 @@ use std::path::Path;
 
 const SHEET: &str = "1_Displacement_data";
 /// The code of places, the year, and the columns with their measures.
-type Form = (&'static str, &'static str, [(&'static str, &'static str); 3]);
+type Form = (
+    &'static str,
+    &'static str,
+    [(&'static str, &'static str); 3],
+);
 const WORKBOOK: Form = (
     "ISO3",
     "Year",
     [
-        ("Conflict Internal Displacements (Raw)", "displacements-conflict"),
-        ("Disaster Internal Displacements (Raw)", "displacements-disaster"),
+        (
+            "Conflict Internal Displacements (Raw)",
+            "displacements-conflict",
+        ),
+        (
+            "Disaster Internal Displacements (Raw)",
+            "displacements-disaster",
+        ),
         ("Disaster Stock Displacement (Raw)", "idps-disaster"),
     ],
 );
@@ -44,7 +54,9 @@ const IN_NO_COUNTRY: [&str; 4] = ["AB9", "ATF", "JEY", "SJM"];
 /// # Errors
 /// When a column is missing, a place unknown, or a text stands in a number's cell.
 pub fn import(path: &Path, register: &Register) -> Result<Import> {
-    let csv = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
+    let csv = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("csv"));
     let (grid, (code, year, columns)) = if csv {
         (read_csv(path)?, SEVERAL)
     } else {
@@ -62,7 +74,9 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
         let text = grid.cell(row, code).text();
         let year = rows.year(row, of_year)?;
         if !seen.insert((text.to_owned(), year)) {
-            return Err(grid.refuse(format!("{text} {year} stands twice")).row(row + 1));
+            return Err(grid
+                .refuse(format!("{text} {year} stands twice"))
+                .row(row + 1));
         }
         let place = if IN_NO_COUNTRY.contains(&text) {
             None
@@ -83,10 +97,19 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
         pairs: None,
         provenance: Provenance {
             title: "Global Internal Displacement Database".into(),
-            edition: if csv { "2023, 2024, 2026".into() } else { (last + 1).to_string() },
+            edition: if csv {
+                "2023, 2024, 2026".into()
+            } else {
+                (last + 1).to_string()
+            },
             published: last + 1,
             reference_date: format!("{last}-12-31"),
-            via: if csv { "IOM GDI gdiviz, benmokhtary1-ui/souths-mobility, danidlsa/refugee_flows (GitHub)".into() } else { String::new() },
+            via: if csv {
+                "IOM GDI gdiviz, benmokhtary1-ui/souths-mobility, danidlsa/refugee_flows (GitHub)"
+                    .into()
+            } else {
+                String::new()
+            },
             rhythm: Rhythm::Yearly,
             next: format!("{}-05", last + 2),
             ..Provenance::of(

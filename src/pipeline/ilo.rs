@@ -16,9 +16,17 @@ use std::path::Path;
 
 /// Sheets of the workbook, with the measure and what a figure is multiplied by.
 const SHEETS: [(&str, &str, f64); 3] = [
-    ("1.Proportion of migrants in TLF", "migrants-percent-of-labour-force", 1.0),
+    (
+        "1.Proportion of migrants in TLF",
+        "migrants-percent-of-labour-force",
+        1.0,
+    ),
     ("2. Labour force by sex", "migrants-in-labour-force", 1000.0),
-    ("4. Participation rate by sex", "participation-rate-of-migrants", 1.0),
+    (
+        "4. Participation rate by sex",
+        "participation-rate-of-migrants",
+        1.0,
+    ),
 ];
 
 /// Names of the ILO that are not those of the UN's list, or are garbled in the file.
@@ -40,22 +48,40 @@ const NAMES: [(&str, &str); 14] = [
 ];
 /// Groups that hold others of the ILO's own, so that the regions here do not overlap.
 const LEFT_OUT: [&str; 18] = [
-    "Western Asia", "Western Europe",
-    "Africa", "Americas", "Asia and the Pacific", "Europe and Central Asia", "Caribbean", "Central Africa",
-    "Central America", "Central Asia", "Eastern Africa", "Northern Europe", "Pacific Islands", "South America",
-    "South-Eastern Asia", "Southern Africa", "Southern Europe", "Western Africa",
+    "Western Asia",
+    "Western Europe",
+    "Africa",
+    "Americas",
+    "Asia and the Pacific",
+    "Europe and Central Asia",
+    "Caribbean",
+    "Central Africa",
+    "Central America",
+    "Central Asia",
+    "Eastern Africa",
+    "Northern Europe",
+    "Pacific Islands",
+    "South America",
+    "South-Eastern Asia",
+    "Southern Africa",
+    "Southern Europe",
+    "Western Africa",
 ];
 
 /// # Errors
 /// When a sheet or column is missing, a place is unknown, or a text stands in a number's cell.
 pub fn import(path: &Path, register: &Register) -> Result<Import> {
     let mut table = Table::default();
-    let workbook = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let workbook = path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
     let id = if workbook {
         let mut workbook = Workbook::open(path)?;
         for (sheet, measure, times) in SHEETS {
             let grid = workbook.sheet(sheet)?;
-            read(&Rows::new(&grid), register, &mut table, times, |_| Some(measure.to_owned()))?;
+            read(&Rows::new(&grid), register, &mut table, times, |_| {
+                Some(measure.to_owned())
+            })?;
         }
         "ilo-labour"
     } else {
@@ -70,10 +96,16 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
             })?;
             "ilo-activity"
         } else if title.starts_with("Employment by sex and") {
-            read(&rows, register, &mut table, 1000.0, |_| Some("migrants-in-employment".to_owned()))?;
+            read(&rows, register, &mut table, 1000.0, |_| {
+                Some("migrants-in-employment".to_owned())
+            })?;
             "ilo-employment"
         } else {
-            return Err(grid.refuse_cell(1, rows.column("Indicator")?, format!("«{title}» is not imported")));
+            return Err(grid.refuse_cell(
+                1,
+                rows.column("Indicator")?,
+                format!("«{title}» is not imported"),
+            ));
         }
     };
     let year = table.iter().map(|(k, _)| k.year).max().unwrap_or_default();
@@ -109,9 +141,15 @@ fn read(
     measure: impl Fn(usize) -> Option<String>,
 ) -> Result<()> {
     let grid = rows.grid;
-    let (area, of_year) = (rows.column("Reference area")?, rows.column("Reference year")?);
+    let (area, of_year) = (
+        rows.column("Reference area")?,
+        rows.column("Reference year")?,
+    );
     let (of_sex, value) = (rows.column("Sex")?, rows.column("Value")?);
-    let status = rows.has(&["Migrant status"]).then(|| rows.column("Migrant status")).transpose()?;
+    let status = rows
+        .has(&["Migrant status"])
+        .then(|| rows.column("Migrant status"))
+        .transpose()?;
     for row in rows.body() {
         if status.is_some_and(|c| grid.cell(row, c).text() != "Migrants") {
             continue;
@@ -125,9 +163,18 @@ fn read(
             "Male" => Sex::Male,
             other => return Err(grid.refuse_cell(row, of_sex, format!("«{other}» is no sex"))),
         };
-        let key = Key { measure, place, year: rows.year(row, of_year)?, sex };
+        let key = Key {
+            measure,
+            place,
+            year: rows.year(row, of_year)?,
+            sex,
+        };
         if let Some(figure) = rows.amount(row, value, &[])? {
-            let figure = if times > 1.0 { (figure * times).round() } else { figure };
+            let figure = if times > 1.0 {
+                (figure * times).round()
+            } else {
+                figure
+            };
             rows.put(table, row, key, plain(figure))?;
         }
     }

@@ -1,13 +1,14 @@
 //! From a publisher's file to `data/tables`: all of it or nothing.
 
+use crate::pairs::Pairs;
 use crate::places::Register;
 use crate::provenance::{Provenance, is_day};
 use crate::refusal::{Refusal, Result, name, read_bytes};
 use crate::table::Table;
 use crate::{
-    change, geometry, grid, idmc, ilo, missing, oecd, remittances, uis, undesa, undesa_origin, unhcr, unwpp, wdi,
+    change, geometry, grid, idmc, ilo, missing, oecd, remittances, uis, undesa, undesa_origin,
+    unhcr, unwpp, wdi,
 };
-use crate::pairs::Pairs;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -61,7 +62,8 @@ pub fn run(request: &Request, data: &Path) -> Result<String> {
             return Ok("world.json: outlines and dots".into());
         }
         other => {
-            let known = "undesa, unhcr, wdi, remittances, unwpp, idmc, iom, ilo, uis, oecd, geometry";
+            let known =
+                "undesa, unhcr, wdi, remittances, unwpp, idmc, iom, ilo, uis, oecd, geometry";
             let reason = format!("the publisher «{other}» is not known: {known}");
             return Err(Refusal::new(name(path), reason));
         }
@@ -96,12 +98,17 @@ pub fn run(request: &Request, data: &Path) -> Result<String> {
 
 /// UN DESA's own workbook, or tables of its data in a third party's copy.
 fn undesa_file(path: &Path, register: &Register) -> Result<Import> {
-    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) {
+    if path
+        .extension()
+        .is_some_and(|e| e.eq_ignore_ascii_case("csv"))
+    {
         let grid = grid::read_csv(path)?;
         if undesa_origin::is(&grid) {
             return undesa_origin::import(&grid, register);
         }
-        return Err(grid.refuse("is none of the tables of UN DESA that are imported").row(1));
+        return Err(grid
+            .refuse("is none of the tables of UN DESA that are imported")
+            .row(1));
     }
     undesa::import(path, register)
 }
@@ -123,11 +130,18 @@ fn changed(tables: &Path, id: &str, table: &Table) -> Result<String> {
 /// The table with this name, otherwise the newest of an earlier edition: with the same name but for the year in it.
 fn former(tables: &Path, id: &str) -> Option<String> {
     let year = |word: &&str| word.len() == 4 && word.parse::<u16>().is_ok();
-    let stem = |id: &str| id.split('-').filter(|w| !year(w)).collect::<Vec<_>>().join("-");
+    let stem = |id: &str| {
+        id.split('-')
+            .filter(|w| !year(w))
+            .collect::<Vec<_>>()
+            .join("-")
+    };
     let files = std::fs::read_dir(tables).ok()?.flatten();
     let names =
         files.filter_map(|f| Some(f.file_name().to_str()?.strip_suffix(".csv")?.to_owned()));
-    let mut names: Vec<String> = names.filter(|n| stem(n) == stem(id) && n.as_str() <= id).collect();
+    let mut names: Vec<String> = names
+        .filter(|n| stem(n) == stem(id) && n.as_str() <= id)
+        .collect();
     names.sort();
     names.pop()
 }

@@ -1,10 +1,10 @@
 //! Reads publishers' files, writes `data/`, validates, builds the bundle.
 
+pub mod api;
 pub mod bundle;
 pub mod catalogue;
 pub mod change;
 pub mod content;
-pub mod api;
 pub mod corridors;
 pub mod datapackage;
 pub mod derived;
@@ -24,6 +24,8 @@ pub mod provenance;
 pub mod refusal;
 pub mod remittances;
 pub mod rows;
+#[cfg(test)]
+mod scale;
 pub mod table;
 pub mod uis;
 pub mod undesa;

@@ -16,9 +16,18 @@ const SHEET: &str = "Worksheet";
 /// Causes of death as the project names them, and their measures.
 const CAUSES: [(&str, &str); 7] = [
     ("Drowning", "drowning"),
-    ("Vehicle accident / death linked to hazardous transport", "transport"),
-    ("Harsh environmental conditions / lack of adequate shelter, food, water", "environment"),
-    ("Sickness / lack of access to adequate healthcare", "sickness"),
+    (
+        "Vehicle accident / death linked to hazardous transport",
+        "transport",
+    ),
+    (
+        "Harsh environmental conditions / lack of adequate shelter, food, water",
+        "environment",
+    ),
+    (
+        "Sickness / lack of access to adequate healthcare",
+        "sickness",
+    ),
     ("Violence", "violence"),
     ("Accidental death", "accident"),
     ("Mixed or unknown", "unknown"),
@@ -31,8 +40,14 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
     let rows = Rows::new(&grid);
     let of_year = rows.column("Incident Year")?;
     let total = rows.column("Total Number of Dead and Missing")?;
-    let (region, route) = (rows.column("Region of Incident")?, rows.column("Migration Route")?);
-    let (cause, date) = (rows.column("Cause of Death")?, rows.column("Incident Date")?);
+    let (region, route) = (
+        rows.column("Region of Incident")?,
+        rows.column("Migration Route")?,
+    );
+    let (cause, date) = (
+        rows.column("Cause of Death")?,
+        rows.column("Incident Date")?,
+    );
     let mut sums = Sums::default();
     let mut newest = String::new();
     for row in rows.body() {
@@ -92,7 +107,10 @@ fn day(grid: &Grid, row: usize, column: usize) -> String {
 
 /// The month after one such as «2025-04».
 fn next_month(month: &str) -> String {
-    match month.split_once('-').map(|(y, m)| (y.parse::<i32>(), m.parse::<u32>())) {
+    match month
+        .split_once('-')
+        .map(|(y, m)| (y.parse::<i32>(), m.parse::<u32>()))
+    {
         Some((Ok(year), Ok(month))) if month < 12 => format!("{year}-{:02}", month + 1),
         Some((Ok(year), Ok(_))) => format!("{}-01", year + 1),
         _ => String::new(),
@@ -101,7 +119,13 @@ fn next_month(month: &str) -> String {
 
 /// A region or route as a place; none where the cell is empty or names two of them, which a comma without a space
 /// parts.
-fn place(grid: &Grid, row: usize, column: usize, kind: &str, register: &Register) -> Result<Option<PlaceCode>> {
+fn place(
+    grid: &Grid,
+    row: usize,
+    column: usize,
+    kind: &str,
+    register: &Register,
+) -> Result<Option<PlaceCode>> {
     let text = grid.cell(row, column).text();
     let known = |text: &str| {
         let code = PlaceCode::new(&format!("{kind}-{}", slug(text)));
@@ -123,7 +147,9 @@ fn cause_of(grid: &Grid, row: usize, column: usize) -> Result<Option<&'static st
         return Ok(Some(cause));
     }
     // Two causes stand one after the other, parted by a comma; one of them has commas of its own.
-    let rest = CAUSES.iter().fold(text.to_owned(), |rest, (name, _)| rest.replace(name, ""));
+    let rest = CAUSES
+        .iter()
+        .fold(text.to_owned(), |rest, (name, _)| rest.replace(name, ""));
     if rest.chars().all(|c| c == ',') {
         Ok(None)
     } else {
@@ -152,8 +178,14 @@ mod tests {
 
     #[test]
     fn names_become_codes() {
-        assert_eq!(slug("US-Mexico border crossing"), "us-mexico-border-crossing");
-        assert_eq!(slug("Eastern Route to/from EHOA"), "eastern-route-to-from-ehoa");
+        assert_eq!(
+            slug("US-Mexico border crossing"),
+            "us-mexico-border-crossing"
+        );
+        assert_eq!(
+            slug("Eastern Route to/from EHOA"),
+            "eastern-route-to-from-ehoa"
+        );
         assert_eq!(slug("Iran to Türkiye"), "iran-to-turkiye");
     }
 

@@ -19,7 +19,11 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
     let value = rows.column("inflows_foreign_population")?;
     let mut table = Table::default();
     for row in rows.body() {
-        let at = key("inflows", rows.place(row, code, register)?, rows.year(row, of_year)?);
+        let at = key(
+            "inflows",
+            rows.place(row, code, register)?,
+            rows.year(row, of_year)?,
+        );
         if let Some(value) = rows.amount(row, value, &[])? {
             rows.put(&mut table, row, at, plain(value.round()))?;
         }

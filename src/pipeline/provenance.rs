@@ -39,10 +39,22 @@ pub struct Provenance {
 /// Licences and terms with the pages that state them.
 const LICENCES: [(&str, &str); 6] = [
     ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
-    ("CC BY 3.0 IGO", "https://creativecommons.org/licenses/by/3.0/igo/"),
-    ("CC BY-SA 3.0 IGO", "https://creativecommons.org/licenses/by-sa/3.0/igo/"),
-    ("CC BY-NC 4.0", "https://creativecommons.org/licenses/by-nc/4.0/"),
-    ("OECD terms", "https://www.oecd.org/en/about/terms-conditions.html"),
+    (
+        "CC BY 3.0 IGO",
+        "https://creativecommons.org/licenses/by/3.0/igo/",
+    ),
+    (
+        "CC BY-SA 3.0 IGO",
+        "https://creativecommons.org/licenses/by-sa/3.0/igo/",
+    ),
+    (
+        "CC BY-NC 4.0",
+        "https://creativecommons.org/licenses/by-nc/4.0/",
+    ),
+    (
+        "OECD terms",
+        "https://www.oecd.org/en/about/terms-conditions.html",
+    ),
     ("MIT", "https://opensource.org/license/mit"),
 ];
 
@@ -82,8 +94,14 @@ impl Provenance {
             }
         }
         let next = provenance.next.as_str();
-        if !(next.is_empty() || next.len() == 4 && is_day(&format!("{next}-01-01")) || is_day(&format!("{next}-01"))) {
-            return Err(Refusal::new(name(path), format!("«{next}» is no month or year")));
+        if !(next.is_empty()
+            || next.len() == 4 && is_day(&format!("{next}-01-01"))
+            || is_day(&format!("{next}-01")))
+        {
+            return Err(Refusal::new(
+                name(path),
+                format!("«{next}» is no month or year"),
+            ));
         }
         Ok(provenance)
     }

@@ -39,7 +39,10 @@ fn matrix(rows: &Rows<'_>, register: &Register) -> Result<Import> {
     let mut found = BTreeMap::new();
     let mut sums = Sums::default();
     for row in rows.body() {
-        let (origin, destination) = (rows.place(row, from, register)?, rows.place(row, to, register)?);
+        let (origin, destination) = (
+            rows.place(row, from, register)?,
+            rows.place(row, to, register)?,
+        );
         let Some(value) = rows.amount(row, millions, &[])? else {
             continue;
         };
@@ -51,7 +54,11 @@ fn matrix(rows: &Rows<'_>, register: &Register) -> Result<Import> {
             sums.add(key(measure, place.clone(), MATRIX_YEAR), dollars);
             sums.add(key(measure, PlaceCode::world(), MATRIX_YEAR), dollars);
         }
-        let pair = Pair { origin, destination, year: MATRIX_YEAR };
+        let pair = Pair {
+            origin,
+            destination,
+            year: MATRIX_YEAR,
+        };
         if found.insert(pair, [Some(dollars.round()), None]).is_some() {
             return Err(rows.grid.refuse("the pair stands twice").row(row + 1));
         }
@@ -82,7 +89,10 @@ fn prices(rows: &Rows<'_>, register: &Register) -> Result<Import> {
     let to = rows.column("Receiving Countries  Code")?;
     let quarters = quarters(rows.grid);
     if quarters.is_empty() {
-        return Err(rows.grid.refuse("no column is a quarter such as «2020Q3 [YR2020Q3]»").row(1));
+        return Err(rows
+            .grid
+            .refuse("no column is a quarter such as «2020Q3 [YR2020Q3]»")
+            .row(1));
     }
     let mut means: BTreeMap<(&str, PlaceCode, i32), Vec<f64>> = BTreeMap::new();
     for row in rows.body() {
@@ -104,13 +114,22 @@ fn prices(rows: &Rows<'_>, register: &Register) -> Result<Import> {
         }
         for (year, costs) in by_year {
             let mean = mean(&costs);
-            means.entry(("remittance-cost-from", sending.clone(), year)).or_default().push(mean);
-            means.entry(("remittance-cost-to", receiving.clone(), year)).or_default().push(mean);
+            means
+                .entry(("remittance-cost-from", sending.clone(), year))
+                .or_default()
+                .push(mean);
+            means
+                .entry(("remittance-cost-to", receiving.clone(), year))
+                .or_default()
+                .push(mean);
         }
     }
     let mut table = Table::default();
     for ((measure, place, year), costs) in means {
-        let figure = Figure { value: mean(&costs), flag: Some(Flag::Derived) };
+        let figure = Figure {
+            value: mean(&costs),
+            flag: Some(Flag::Derived),
+        };
         let _ = table.insert(key(measure, place, year), figure);
     }
     let last = quarters.iter().map(|q| q.1).max().unwrap_or_default();

@@ -46,7 +46,10 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
     let (qualifier, magnitude) = (rows.column("qualifier")?, rows.column("magnitude")?);
     let mut table = Table::default();
     for row in rows.body() {
-        if grid.figure(row, indicator, &[])?.is_none_or(|i| i.to_string() != INDICATOR) {
+        if grid
+            .figure(row, indicator, &[])?
+            .is_none_or(|i| i.to_string() != INDICATOR)
+        {
             continue;
         }
         let text = grid.cell(row, unit).text();
@@ -71,7 +74,15 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
         if let Some(value) = rows.amount(row, value, &[])? {
             let at = key("students-inbound", place, rows.year(row, of_year)?);
             // Estimates come with fractions of persons.
-            rows.put(&mut table, row, at, Figure { value: value.round(), flag })?;
+            rows.put(
+                &mut table,
+                row,
+                at,
+                Figure {
+                    value: value.round(),
+                    flag,
+                },
+            )?;
         }
     }
     let last = table.iter().map(|(k, _)| k.year).max().unwrap_or_default();

@@ -38,8 +38,10 @@ pub fn import(grid: &Grid, register: &Register) -> Result<Import> {
 
 fn sex(rows: &Rows<'_>, row: usize, column: usize) -> Result<Sex> {
     let text = rows.grid.cell(row, column).text();
-    Sex::from_code(text)
-        .ok_or_else(|| rows.grid.refuse_cell(row, column, format!("«{text}» is no sex")))
+    Sex::from_code(text).ok_or_else(|| {
+        rows.grid
+            .refuse_cell(row, column, format!("«{text}» is no sex"))
+    })
 }
 
 /// Women and men by destination and origin; both sexes are their sum, as every cell of the publisher's table is.
@@ -53,7 +55,9 @@ fn pairs(rows: &Rows<'_>, register: &Register) -> Result<Import> {
         let origin = rows.place(row, from, register)?;
         let sex = sex(rows, row, of_sex)?;
         if sex == Sex::Both {
-            return Err(rows.grid.refuse_cell(row, of_sex, "only female and male are expected"));
+            return Err(rows
+                .grid
+                .refuse_cell(row, of_sex, "only female and male are expected"));
         }
         for &(column, year) in &years {
             let Some(value) = rows.amount(row, column, &[])? else {
@@ -105,7 +109,13 @@ fn by_destination(rows: &Rows<'_>, register: &Register) -> Result<Import> {
         };
         if let Some(value) = rows.amount(row, value, &[])? {
             let place = PlaceCode::world();
-            world.add(Key { place, ..at.clone() }, value);
+            world.add(
+                Key {
+                    place,
+                    ..at.clone()
+                },
+                value,
+            );
             rows.put(&mut table, row, at, plain(value))?;
         }
     }
@@ -163,7 +173,16 @@ fn provenance(id: &str, edition: i32) -> Provenance {
         published: edition,
         reference_date: format!("{edition}-07-01"),
         via: COPY.into(),
-        rhythm: if superseded { Rhythm::Superseded } else { Rhythm::Irregular },
-        ..Provenance::of(id, "UN DESA", "CC BY 3.0 IGO", "https://www.un.org/development/desa/pd/content/international-migrant-stock")
+        rhythm: if superseded {
+            Rhythm::Superseded
+        } else {
+            Rhythm::Irregular
+        },
+        ..Provenance::of(
+            id,
+            "UN DESA",
+            "CC BY 3.0 IGO",
+            "https://www.un.org/development/desa/pd/content/international-migrant-stock",
+        )
     }
 }

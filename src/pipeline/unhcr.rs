@@ -201,7 +201,11 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
     let (year_column, origin_column, asylum_column) =
         (must("year")?, must("coo_iso")?, must("coa_iso")?);
     let abroad = grid.cell(1, origin_column) != grid.cell(1, asylum_column);
-    let file = if file.id == "unhcr-idmc" && abroad { &UNRWA } else { file };
+    let file = if file.id == "unhcr-idmc" && abroad {
+        &UNRWA
+    } else {
+        file
+    };
     let mut apart = Vec::new();
     for name in file.apart {
         apart.push(must(name)?);
@@ -227,7 +231,10 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
             .ok_or_else(|| grid.refuse_cell(row, year_column, "is not a year"))?;
         let origin = place(&grid, row, origin_column, register)?;
         let asylum = place(&grid, row, asylum_column, register)?;
-        let others: Vec<String> = apart.iter().map(|&c| grid.cell(row, c).text().to_owned()).collect();
+        let others: Vec<String> = apart
+            .iter()
+            .map(|&c| grid.cell(row, c).text().to_owned())
+            .collect();
         if !pairs.insert((year, origin.clone(), asylum.clone(), others)) {
             let name = |place: Option<PlaceCode>| {
                 place.map_or(IN_NO_COUNTRY.to_owned(), |p| p.to_string())

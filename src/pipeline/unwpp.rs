@@ -32,7 +32,9 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
             rows.place(row, code, register)?
         };
         if !seen.insert((text.to_owned(), year)) {
-            return Err(grid.refuse(format!("{text} {year} stands twice")).row(row + 1));
+            return Err(grid
+                .refuse(format!("{text} {year} stands twice"))
+                .row(row + 1));
         }
         if let Some(value) = grid.figure(row, net, &[])? {
             if value.fract() != 0.0 {

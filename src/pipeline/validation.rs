@@ -4,7 +4,7 @@ use crate::bundle::build;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap().flatten() {
         let (path, target) = (entry.path(), to.join(entry.file_name()));
@@ -149,5 +149,47 @@ fn a_licence_that_is_not_named() {
         "licence = ",
         "license = ",
         "wdi-population.toml",
+    );
+}
+
+const CATALOGUE: &str = "catalogue.toml";
+
+#[test]
+fn two_tables_that_nothing_declares_to_be_combined() {
+    refused(
+        CATALOGUE,
+        "tables = [\"unhcr-rdf-2025\", \"wdi-gdp\"]",
+        "tables = [\"unhcr-idmc-2025\", \"wdi-gdp\"]",
+        "refugees-gdp: nothing declares that «unhcr-rdf-2025» and «wdi-gdp» may be combined",
+    );
+}
+
+#[test]
+fn two_editions_that_are_combined() {
+    refused(
+        CATALOGUE,
+        "of = \"migrant-stock\", by = \"emigrant-stock\"",
+        "of = \"migrant-stock\", by = \"emigrant-stock-2020-edition\"",
+        "«undesa-ims-2024» and «undesa-ims-2020-origin» are different editions and are never combined",
+    );
+}
+
+#[test]
+fn a_flow_that_is_taken_from_a_stock() {
+    refused(
+        CATALOGUE,
+        "of = \"migrant-stock\", by = \"emigrant-stock\"",
+        "of = \"migrant-stock\", by = \"net-migration\"",
+        "migrant-balance",
+    );
+}
+
+#[test]
+fn a_formula_that_a_language_lacks() {
+    refused(
+        "content/ru/catalogue.toml",
+        "formula = ",
+        "formel = ",
+        "ru/catalogue.toml",
     );
 }

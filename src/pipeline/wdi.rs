@@ -44,7 +44,11 @@ const INDICATORS: [(&str, &str, &str); 5] = [
         "wdi-remittances-gdp",
         "remittances-received-percent-of-gdp",
     ),
-    ("BM.TRF.PWKR.CD.DT", "wdi-remittances-paid", "remittances-paid-usd"),
+    (
+        "BM.TRF.PWKR.CD.DT",
+        "wdi-remittances-paid",
+        "remittances-paid-usd",
+    ),
     ("NY.GDP.MKTP.CD", "wdi-gdp", "gdp-usd"),
     ("SP.POP.TOTL", "wdi-population", "population"),
 ];
@@ -194,12 +198,7 @@ fn add(
 }
 
 /// `columns`: where code, year and value stand.
-fn long(
-    grid: &Grid,
-    register: &Register,
-    told: &Told,
-    columns: [usize; 3],
-) -> Result<Import> {
+fn long(grid: &Grid, register: &Register, told: &Told, columns: [usize; 3]) -> Result<Import> {
     let [code, of_year, of_value] = columns;
     let (Some(indicator), Some(updated)) = (&told.indicator, &told.updated) else {
         let reason = "names neither indicator nor day: give --indicator CODE and --updated DAY";
@@ -219,7 +218,9 @@ fn long(
             .ok_or_else(|| grid.refuse_cell(row, of_year, "is not a year"))?;
         let place = place(grid, row, code, register)?;
         if let (Some(place), Some(value)) = (place, grid.figure(row, of_value, &[])?) {
-            add(grid, row, of_value, &mut table, measure, &place, year, value)?;
+            add(
+                grid, row, of_value, &mut table, measure, &place, year, value,
+            )?;
         }
     }
     Ok(Import {

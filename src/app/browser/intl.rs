@@ -107,7 +107,10 @@ impl Conventions {
     pub fn month(&self, iso: &str) -> String {
         let date = Date::new(&JsValue::from_str(&format!("{iso}-15T12:00:00Z")));
         let style = options(&[("year", "numeric".into()), ("month", "long".into())]);
-        text(&Intl::DateTimeFormat::new(&self.locales, &style).format(), &date)
+        text(
+            &Intl::DateTimeFormat::new(&self.locales, &style).format(),
+            &date,
+        )
     }
 
     /// Today in full.
@@ -177,7 +180,8 @@ impl Format for Conventions {
             self.numbers.borrow_mut().push((key, format.clone()));
             format
         });
-        text(&format, &JsValue::from_f64(value))
+        // Many languages' conventions of browsers still write a hyphen.
+        text(&format, &JsValue::from_f64(value)).replace('-', "−")
     }
 
     fn plural(&self, value: f64, style: Style) -> &'static str {

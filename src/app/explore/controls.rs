@@ -3,10 +3,10 @@
 use super::Desk;
 use crate::dom::{El, button, el, live, option, parts};
 use crate::i18n::{fill, word};
+use evidence::Indicator;
 use evidence::catalogue::{Relative, Unit};
 use evidence::dataset::Sex;
 use evidence::ids::IndicatorId;
-use evidence::Indicator;
 use evidence::view::{Kind, Scale, Time};
 use leptos::prelude::*;
 

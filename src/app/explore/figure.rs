@@ -269,10 +269,16 @@ fn words(desk: Desk) -> AnyView {
 /// Whether there is the same indicator in another edition, and the way to it.
 fn editions(desk: Desk, indicator: &evidence::Indicator) -> Option<AnyView> {
     let lists = desk.lists();
-    let newer = indicator.newer.as_ref().and_then(|id| lists.catalogue.get(id));
+    let newer = indicator
+        .newer
+        .as_ref()
+        .and_then(|id| lists.catalogue.get(id));
     let (key, other) = match newer {
         Some(newer) => ("edition.newer", newer),
-        None => ("edition.older", lists.catalogue.older(&indicator.id).next()?),
+        None => (
+            "edition.older",
+            lists.catalogue.older(&indicator.id).next()?,
+        ),
     };
     let other = other.clone();
     let name = lists.words.indicators.get(&other.id)?.name.clone();

@@ -212,7 +212,11 @@ fn indicators(desk: Desk) -> AnyView {
 
 fn row(desk: Desk, indicator: Indicator) -> AnyView {
     let lists = desk.lists();
-    let name = lists.words.indicators.get(&indicator.id).map_or("", |w| &w.name);
+    let name = lists
+        .words
+        .indicators
+        .get(&indicator.id)
+        .map_or("", |w| &w.name);
     let id = indicator.id.clone();
     let is_current = move || desk.view.with(|v| v.indicator == id);
     let choose = button(move || desk.update(|v| v.set_indicator(&indicator)))

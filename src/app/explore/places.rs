@@ -189,7 +189,10 @@ fn offered(desk: Desk) -> Vec<PlaceCode> {
 
 fn group(language: evidence::Language, kind: PlaceKind) -> &'static str {
     match kind {
-        PlaceKind::World | PlaceKind::Region | PlaceKind::SdgRegion | PlaceKind::StatisticalRegion => {
+        PlaceKind::World
+        | PlaceKind::Region
+        | PlaceKind::SdgRegion
+        | PlaceKind::StatisticalRegion => {
             word!(language, explore.group_regions)
         }
         PlaceKind::Group => word!(language, explore.group_groups),
