@@ -11,7 +11,7 @@ async fn from_the_search_field_to_a_countrys_line() {
     let v = Visitor::new().await;
     v.open_page("").await;
     assert_eq!(v.path().await, "en", "the browser's language is chosen");
-    // Skip link, brand, three pages, language, appearance, then the field.
+    // Skip link, brand, four pages, language, appearance, then the field.
     v.type_keys(Key::Tab).await;
     assert_eq!(v.text_of(":focus").await, "Skip to the content");
     v.type_keys(Key::Enter).await;

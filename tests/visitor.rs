@@ -266,6 +266,18 @@ impl Visitor {
     }
 
     /// Follows the link with this text or label.
+    pub async fn press_summary(&self, text: &str) {
+        let script = format!(
+            "[...document.querySelectorAll('summary')].find(s => s.innerText === {}).click()",
+            Value::from(text)
+        );
+        self.driver
+            .execute(script, Vec::new())
+            .await
+            .expect("the summary");
+    }
+
+    /// Follows a link.
     pub async fn follow(&self, name: &str) {
         let path = format!(
             "//a[normalize-space(.)={0} or @aria-label={0}]",
