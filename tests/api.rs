@@ -25,7 +25,14 @@ fn every_indicator_has_its_figures_as_json_and_as_csv() {
             assert!(!entry[field].as_str().unwrap().is_empty(), "{id} {field}");
         }
         for source in entry["sources"].as_array().unwrap() {
-            for field in ["publisher", "title", "edition", "licence", "licence_url", "retrieved"] {
+            for field in [
+                "publisher",
+                "title",
+                "edition",
+                "licence",
+                "licence_url",
+                "retrieved",
+            ] {
                 assert!(!source[field].as_str().unwrap().is_empty(), "{id} {field}");
             }
         }
@@ -47,7 +54,12 @@ fn every_indicator_has_its_figures_as_json_and_as_csv() {
 #[test]
 fn a_derived_indicator_names_all_its_sources() {
     let whole = json("api/refugees-gdp.json");
-    let publishers: Vec<&str> = whole["sources"].as_array().unwrap().iter().map(|s| s["publisher"].as_str().unwrap()).collect();
+    let publishers: Vec<&str> = whole["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["publisher"].as_str().unwrap())
+        .collect();
     assert_eq!(publishers, ["UNHCR", "World Bank"]);
     assert!(!whole["formula"].as_str().unwrap().is_empty());
     assert!(read("csv/refugees-gdp.csv").contains("UNHCR; World Bank"));
@@ -57,7 +69,9 @@ fn a_derived_indicator_names_all_its_sources() {
 fn search_engines_find_the_data_described() {
     for language in ["en", "ar"] {
         let page = std::fs::read_to_string(site().join(language).join("data/index.html")).unwrap();
-        let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
+        let (_, rest) = page
+            .split_once("<script type=\"application/ld+json\">")
+            .unwrap();
         let (text, _) = rest.split_once("</script>").unwrap();
         let dataset: Value = serde_json::from_str(text).unwrap();
         assert_eq!(dataset["@type"], "Dataset");
@@ -66,7 +80,10 @@ fn search_engines_find_the_data_described() {
         for part in parts {
             assert!(part["description"].as_str().unwrap().len() >= 50);
             let address = part["distribution"][0]["contentUrl"].as_str().unwrap();
-            assert!(site().join(address.trim_start_matches('/')).exists(), "{address}");
+            assert!(
+                site().join(address.trim_start_matches('/')).exists(),
+                "{address}"
+            );
         }
     }
 }
@@ -89,7 +106,11 @@ fn run(program: &str, file: &Path) -> Option<String> {
             return None;
         }
     };
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert!(
+        out.status.success(),
+        "{}",
+        String::from_utf8_lossy(&out.stderr)
+    );
     Some(String::from_utf8_lossy(&out.stdout).into_owned())
 }
 
@@ -98,7 +119,8 @@ fn kenya_and_uganda() -> usize {
     let text = read("csv/refugees-hosted.csv");
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let rows = reader.records().map(Result::unwrap);
-    rows.filter(|r| (&r[1] == "KEN" || &r[1] == "UGA") && r[3] >= *"2020").count()
+    rows.filter(|r| (&r[1] == "KEN" || &r[1] == "UGA") && r[3] >= *"2020")
+        .count()
 }
 
 #[test]
@@ -125,7 +147,13 @@ fn the_example_for_spreadsheets_names_the_right_columns() {
     let text = read("csv/refugees-hosted.csv");
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let header = reader.headers().unwrap();
-    assert_eq!((&header[1], &header[3], &header[4], &header[5]), ("place", "year", "sex", "value"));
+    assert_eq!(
+        (&header[1], &header[3], &header[4], &header[5]),
+        ("place", "year", "sex", "value")
+    );
     let formula = std::fs::read_to_string(root().join("data/examples/spreadsheet.txt")).unwrap();
-    assert_eq!(formula.trim(), "=SUMIFS(F:F,B:B,\"KEN\",D:D,2024,E:E,\"both\")");
+    assert_eq!(
+        formula.trim(),
+        "=SUMIFS(F:F,B:B,\"KEN\",D:D,2024,E:E,\"both\")"
+    );
 }

@@ -116,10 +116,11 @@ fn the_data_package_describes_every_csv_file() {
         let mut keys = BTreeSet::new();
         for row in reader.records().map(Result::unwrap) {
             assert!(row[5].parse::<f64>().is_ok(), "{row:?}");
-            assert_eq!(
-                row[10].replace(' ', "-"),
-                resource["licenses"][0]["name"].as_str().unwrap()
-            );
+            let licences = resource["licenses"].as_array().unwrap().iter();
+            let licences: Vec<&str> = licences.map(|l| l["name"].as_str().unwrap()).collect();
+            let mut named: Vec<String> = row[10].split("; ").map(|l| l.replace(' ', "-")).collect();
+            named.dedup();
+            assert_eq!(named, licences);
             assert!(
                 keys.insert((row[1].to_owned(), row[3].to_owned(), row[4].to_owned())),
                 "{row:?} stands twice"

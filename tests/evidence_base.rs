@@ -14,11 +14,16 @@ async fn an_adviser_checks_how_fresh_a_source_is_and_what_it_covers() {
     v.heading_with("Data").await;
     v.sees("Global Trends 2025").await;
     v.sees("June 2027").await;
-    v.choose("Indicator", "Refugees, by country of asylum").await;
+    v.choose("Indicator", "Refugees, by country of asylum")
+        .await;
     v.sees("Refugees, by country of asylum: ").await;
     assert_eq!(v.path().await, "en/data?indicator=refugees-hosted");
     v.sees("1951–2025").await;
-    v.wait_for("the picture", "document.querySelectorAll('.coverage svg path').length >= 6").await;
+    v.wait_for(
+        "the picture",
+        "document.querySelectorAll('.coverage svg path').length >= 6",
+    )
+    .await;
     v.press_summary("The same as a table").await;
     v.sees("Kenya").await;
     // The address alone brings the same back.
@@ -38,7 +43,12 @@ async fn an_overdue_figure_is_marked_wherever_it_appears() {
               window.Date = class extends Real {{ constructor(...a) {{ a.length ? super(...a) : super(at); }}
               static now() {{ return at; }} }}; }})()"
         );
-        let id = v.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": clock })).await;
+        let id = v
+            .devtools(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({ "source": clock }),
+            )
+            .await;
         let overdue = "Check with the publisher before you quote this figure as current.";
         for (page, place) in [
             ("en/explore?indicator=refugees-hosted&view=bar", ".source"),
@@ -48,13 +58,18 @@ async fn an_overdue_figure_is_marked_wherever_it_appears() {
             v.sees("UNHCR").await;
             let text = v.text_of(place).await;
             let expected = "A newer release was expected by June 2027";
-            assert_eq!(text.contains(expected) && text.contains(overdue), marked, "{now} {page}: {text}");
+            assert_eq!(
+                text.contains(expected) && text.contains(overdue),
+                marked,
+                "{now} {page}: {text}"
+            );
         }
         v.open_page("en/data").await;
         v.sees("Global Trends 2025").await;
         let rows = "[...document.querySelectorAll('.data tbody tr')].find(r => r.innerText.includes('Refugee Data Finder')).innerText.includes('overdue')";
         assert_eq!(v.eval(rows).await, marked, "{now}");
-        v.devtools("Page.removeScriptToEvaluateOnNewDocument", id).await;
+        v.devtools("Page.removeScriptToEvaluateOnNewDocument", id)
+            .await;
     }
     v.leave().await;
 }
@@ -63,17 +78,25 @@ async fn an_overdue_figure_is_marked_wherever_it_appears() {
 #[tokio::test]
 async fn an_earlier_reports_figure_is_found_in_its_edition() {
     let v = Visitor::new().await;
-    v.open_page("en/explore?indicator=migrant-stock&time=2020").await;
+    v.open_page("en/explore?indicator=migrant-stock&time=2020")
+        .await;
     v.heading_with("275 million").await;
     v.sees("Earlier reports quote an older edition").await;
     v.press("International migrants (2020 edition)").await;
     v.heading_with("By the 2020 edition, 281 million").await;
-    assert!(v.path().await.contains("indicator=migrant-stock-2020-edition"));
+    assert!(
+        v.path()
+            .await
+            .contains("indicator=migrant-stock-2020-edition")
+    );
     v.sees("superseded edition").await;
     // The two editions are never offered side by side.
-    v.open_page("en/explore?indicator=migrant-stock&view=scatter").await;
+    v.open_page("en/explore?indicator=migrant-stock&view=scatter")
+        .await;
     v.chart().await;
-    let offered = v.eval("[...document.querySelectorAll('select option')].map(o => o.value)").await;
+    let offered = v
+        .eval("[...document.querySelectorAll('select option')].map(o => o.value)")
+        .await;
     assert!(offered.to_string().contains("net-migration"));
     assert!(!offered.to_string().contains("2020-edition"), "{offered}");
     v.leave().await;
@@ -88,9 +111,15 @@ async fn balances_and_routes_are_drawn_as_what_they_are() {
     v.sees("−10,000 to 0").await;
     v.open_page("en/explore?indicator=missing-migrants").await;
     v.heading_with("Mediterranean").await;
-    assert_eq!(v.path().await, "en/explore?indicator=missing-migrants&view=bar");
+    assert_eq!(
+        v.path().await,
+        "en/explore?indicator=missing-migrants&view=bar"
+    );
     assert_eq!(v.eval("[...document.querySelectorAll('.kinds button')].filter(b => b.disabled).map(b => b.innerText).join()").await, "Map,Scatter");
-    v.open_page("en/explore?indicator=missing-migrants&places=route-central-mediterranean&view=line").await;
+    v.open_page(
+        "en/explore?indicator=missing-migrants&places=route-central-mediterranean&view=line",
+    )
+    .await;
     v.heading_with("on the Central Mediterranean route").await;
     v.leave().await;
 }
@@ -99,7 +128,8 @@ async fn balances_and_routes_are_drawn_as_what_they_are() {
 #[tokio::test]
 async fn a_doubtful_licence_is_said_beside_the_figures() {
     let v = Visitor::with(tests::visitor::Setup::default(), Server::start(&site())).await;
-    v.open_page("en/explore?indicator=displacements-disaster").await;
+    v.open_page("en/explore?indicator=displacements-disaster")
+        .await;
     v.heading_with("disasters").await;
     v.sees("Treat the figures as not for commercial use").await;
     v.leave().await;
