@@ -64,7 +64,10 @@ impl Reader {
     /// # Errors
     /// When the list or its words cannot be had.
     pub async fn lists(&self) -> Result<Rc<Lists>, Failure> {
-        let lists = store::lists(self.language).await?;
+        if let Some(known) = self.lists.get() {
+            return Ok(known.clone());
+        }
+        let lists = store::lists(self.language, self.conventions.zero()).await?;
         Ok(self.lists.get_or_init(|| lists).clone())
     }
 

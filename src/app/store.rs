@@ -143,9 +143,13 @@ pub struct Lists {
     pub words: Rc<CatalogueWords>,
 }
 
-pub async fn lists(language: Language) -> Result<Rc<Lists>, Failure> {
+/// `zero` begins the reader's numbering system, where it is not the European one.
+pub async fn lists(language: Language, zero: Option<char>) -> Result<Rc<Lists>, Failure> {
     let catalogue = catalogue().await?;
-    let words = catalogue_words(language).await?;
+    let mut words = catalogue_words(language).await?;
+    if let Some(zero) = zero {
+        words = Rc::new(CatalogueWords::clone(&words).in_digits(zero));
+    }
     Ok(Rc::new(Lists { catalogue, words }))
 }
 

@@ -88,6 +88,26 @@ pub struct CatalogueWords {
     pub sources: BTreeMap<SourceId, SourceWords>,
 }
 
+impl CatalogueWords {
+    /// The same with the numbers in names and phrases in the numbering system that begins with `zero`. Sentences with
+    /// gaps are put into it when they are filled.
+    #[must_use]
+    pub fn in_digits(mut self, zero: char) -> Self {
+        for words in self.indicators.values_mut() {
+            for text in [
+                &mut words.name,
+                &mut words.quantity,
+                &mut words.quantity_female,
+                &mut words.quantity_male,
+                &mut words.subtitle,
+            ] {
+                *text = digits::write(text, zero);
+            }
+        }
+        self
+    }
+}
+
 /// What an indicator means, how it was measured and what it does not say.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Details {
