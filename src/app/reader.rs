@@ -8,7 +8,7 @@ use charts::Speaker;
 use evidence::catalogue::Source;
 use evidence::format::Format;
 use evidence::ids::SourceId;
-use evidence::words::{self, SourceWords, Words};
+use evidence::words::{SourceWords, Words};
 use evidence::{Language, Places};
 use leptos::prelude::{GetValue, LocalStorage, StoredValue, use_context};
 use std::cell::OnceCell;
@@ -127,7 +127,7 @@ impl Reader {
             ("date", self.conventions.day(&source.reference_date).into()),
             ("year", self.year_of(&source.reference_date).into()),
         ];
-        words::fill(&named.edition, &arguments)
+        self.words.fill(&named.edition, &arguments)
     }
 
     /// The year of a day such as `2026-04-08`.

@@ -5,7 +5,7 @@ use evidence::format::{Format, Style};
 use evidence::ids::PlaceCode;
 use evidence::language::Language;
 use evidence::message::{Argument, Arguments};
-use evidence::words::{self, Words};
+use evidence::words::Words;
 
 /// How exactly a figure is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,7 +156,8 @@ impl Speaker<'_> {
     /// A sentence that is stored with an indicator.
     #[must_use]
     pub fn fill(&self, template: &str, arguments: &Arguments) -> String {
-        self.format.capitalise(&words::fill(template, arguments))
+        self.format
+            .capitalise(&self.words.fill(template, arguments))
     }
 }
 

@@ -155,6 +155,13 @@ impl Words {
         self
     }
 
+    /// Fills a template of the data, such as [`IndicatorWords::level`], its own numbers as this reader's sentences have
+    /// them.
+    #[must_use]
+    pub fn fill(&self, template: &str, arguments: &Arguments) -> String {
+        fill_in_digits(template, arguments, self.zero)
+    }
+
     /// A text of the data, such as a definition, with its numbers as this reader's sentences have them.
     #[must_use]
     pub fn prose(&self, text: &str) -> String {
