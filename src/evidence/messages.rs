@@ -236,8 +236,6 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("data.all-files", &[]),
     ("data.package", &[]),
     ("data.index", &[]),
-    ("data.corridors", &[]),
-    ("data.corridors-remittances", &[]),
     ("data.api", &[]),
     ("data.api-lead", &[]),
     ("data.api-index", &[]),

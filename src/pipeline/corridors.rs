@@ -2,6 +2,7 @@
 //! one CSV for analysts.
 
 use crate::bundle::{Files, put_json};
+use crate::figures::Tables;
 use crate::pairs::Pairs;
 use crate::refusal::Result;
 use evidence::bundle::Corridors;
@@ -15,14 +16,14 @@ const MEASURES: [(&str, &str); 2] = [
     ("remittances", "knomad-2021"),
 ];
 
-/// Writes the files, and the list of them, whose name is the answer.
+/// Writes the files of the tables that the catalogue has, and the list of them, whose name is the answer.
 ///
 /// # Errors
 /// When a table is missing or malformed.
-pub fn write(data: &Path, without: &[String], files: &mut Files) -> Result<String> {
+pub fn write(data: &Path, tables: &Tables, files: &mut Files) -> Result<String> {
     let mut list: BTreeMap<String, BTreeMap<PlaceCode, String>> = BTreeMap::new();
     for (measure, table) in MEASURES {
-        if without.iter().any(|w| w == table) {
+        if !tables.contains_key(table) {
             continue;
         }
         let pairs = Pairs::read(&data.join(format!("pairs/{table}.csv")))?;

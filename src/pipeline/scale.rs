@@ -39,14 +39,18 @@ fn a_first_visit_costs_the_same_with_ten_times_the_indicators() {
     let catalogue = std::fs::read_to_string(real().join("catalogue.toml")).unwrap();
     let more = catalogue.matches("[[indicators]]").count() * 9;
     edit("catalogue.toml", &|text| {
-        let from = text.find("[[indicators]]\nid = \"inflows\"").unwrap();
+        let from = text
+            .find("[[indicators]]\nid = \"refugees-naturalised\"")
+            .unwrap();
         let one = section(&text[from..], "[[indicators]]");
         (0..more)
             .map(|i| {
                 format!(
                     "\n{}\n",
-                    one.replace("\"inflows\"", &format!("\"inflows-{i}\""))
-                        .replacen("measure = \"inflows-", "measure = \"inflows\" #", 1)
+                    one.replace(
+                        "\"refugees-naturalised\"",
+                        &format!("\"refugees-naturalised-{i}\"")
+                    )
                 )
             })
             .collect()
@@ -55,14 +59,14 @@ fn a_first_visit_costs_the_same_with_ten_times_the_indicators() {
         edit(
             &format!("content/{}/catalogue.toml", language.code()),
             &|text| {
-                let one = section(text, "[indicators.inflows]");
+                let one = section(text, "[indicators.refugees-naturalised]");
                 (0..more)
                     .map(|i| {
                         format!(
                             "\n{}\n",
                             one.replace(
-                                "[indicators.inflows]",
-                                &format!("[indicators.inflows-{i}]")
+                                "[indicators.refugees-naturalised]",
+                                &format!("[indicators.refugees-naturalised-{i}]")
                             )
                         )
                     })
@@ -90,7 +94,7 @@ fn a_first_visit_costs_the_same_with_ten_times_the_indicators() {
 fn more_figures_of_an_indicator_change_its_own_file_only() {
     let data = TempDir::new().unwrap();
     copy(&real(), data.path());
-    let path = data.path().join("tables/oecd-inflows-2022.csv");
+    let path = data.path().join("tables/unhcr-solutions-2025.csv");
     let mut text = std::fs::read_to_string(&path).unwrap();
     for year in 1900..1952 {
         for place in [
@@ -99,7 +103,7 @@ fn more_figures_of_an_indicator_change_its_own_file_only() {
             "LVA", "MEX", "NLD", "NOR", "NZL", "POL", "PRT", "SVK", "SVN", "SWE", "TUR", "USA",
             "COL", "CRI", "KEN",
         ] {
-            text += &format!("inflows,{place},{year},both,{},\n", year * 7);
+            text += &format!("naturalised-by-country,{place},{year},both,{},\n", year * 7);
         }
     }
     std::fs::write(&path, text).unwrap();
@@ -116,7 +120,7 @@ fn more_figures_of_an_indicator_change_its_own_file_only() {
         .filter(|n| !before_names.contains(n))
         .collect();
     assert!(
-        matches!(new.as_slice(), [one] if one.starts_with("figures/inflows-")),
+        matches!(new.as_slice(), [one] if one.starts_with("figures/refugees-naturalised-")),
         "{new:?}"
     );
     for language in Language::ALL {
@@ -129,11 +133,11 @@ fn more_figures_of_an_indicator_change_its_own_file_only() {
 
 #[test]
 fn a_table_that_is_left_out_is_nowhere() {
-    let files = build_without(&real(), &["idmc-gidd".to_owned()]).unwrap();
+    let files = build_without(&real(), &["unhcr-idmc-2025".to_owned()]).unwrap();
     for (name, content) in &files {
-        assert!(!name.contains("displacements"), "{name}");
+        assert!(!name.contains("idps-conflict"), "{name}");
         let text = String::from_utf8_lossy(content);
-        for trace in ["idmc-gidd", "displacements-", "idps-disaster", "CC BY-NC"] {
+        for trace in ["unhcr-idmc-2025", "unhcr-idmc-2025", "idps-conflict"] {
             assert!(!text.contains(trace), "{name} holds «{trace}»");
         }
     }
