@@ -55,7 +55,7 @@ fn the_figures_are_those_recomputed_from_the_files() {
         }
         compared += 1;
     }
-    assert!(compared > 120, "{compared} values were compared");
+    assert!(compared > 100, "{compared} values were compared");
     assert!(
         wrong.is_empty(),
         "{} of {compared}:\n{}",

@@ -47,9 +47,9 @@ pub fn compute(
         Derived::Growth { of } => {
             let of = input(of)?;
             each(of, |(place, year, sex), v| {
-                let earlier = of
+                let mut earlier = of
                     .range((place.clone(), i32::MIN, Sex::Both)..(place.clone(), *year, Sex::Both));
-                let ((_, before, _), figure) = earlier.filter(|(k, _)| k.2 == *sex).next_back()?;
+                let ((_, before, _), figure) = earlier.rfind(|(k, _)| k.2 == *sex)?;
                 derive::growth(figure.value, v, year - before)
             })
         }
