@@ -6,11 +6,13 @@ use tests::server::Server;
 use tests::site;
 use tests::visitor::{Setup, Visitor};
 
-const PAGES: [&str; 10] = [
+const PAGES: [&str; 12] = [
     "",
     "/about",
     "/data",
-    "/data?indicator=stateless",
+    "/data?indicator=missing-migrants",
+    "/explore?indicator=net-migration&area=002",
+    "/explore?indicator=missing-migrants",
     "/explore",
     "/explore?indicator=migrant-stock&places=KEN,UGA,002&view=line",
     "/explore?indicator=refugees-hosted&view=bar",

@@ -18,7 +18,7 @@ fn json(file: &str) -> Value {
 fn every_indicator_has_its_figures_as_json_and_as_csv() {
     let list = json("api/index.json");
     let indicators = list["indicators"].as_array().unwrap();
-    assert!(indicators.len() >= 18);
+    assert!(indicators.len() >= 45);
     for entry in indicators {
         let id = entry["id"].as_str().unwrap();
         for field in ["name", "definition", "method"] {
@@ -52,6 +52,20 @@ fn every_indicator_has_its_figures_as_json_and_as_csv() {
 }
 
 #[test]
+fn a_derived_indicator_names_all_its_sources() {
+    let whole = json("api/refugees-gdp.json");
+    let publishers: Vec<&str> = whole["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["publisher"].as_str().unwrap())
+        .collect();
+    assert_eq!(publishers, ["UNHCR", "World Bank"]);
+    assert!(!whole["formula"].as_str().unwrap().is_empty());
+    assert!(read("csv/refugees-gdp.csv").contains("UNHCR; World Bank"));
+}
+
+#[test]
 fn search_engines_find_the_data_described() {
     for language in ["en", "ar"] {
         let page = std::fs::read_to_string(site().join(language).join("data/index.html")).unwrap();
@@ -62,7 +76,7 @@ fn search_engines_find_the_data_described() {
         let dataset: Value = serde_json::from_str(text).unwrap();
         assert_eq!(dataset["@type"], "Dataset");
         let parts = dataset["hasPart"].as_array().unwrap();
-        assert!(parts.len() >= 18);
+        assert!(parts.len() >= 45);
         for part in parts {
             assert!(part["description"].as_str().unwrap().len() >= 50);
             let address = part["distribution"][0]["contentUrl"].as_str().unwrap();

@@ -18,7 +18,7 @@ fn every_file_that_is_named_can_be_read() {
     let places = Places::new(index.places.clone());
     let catalogue =
         bundle::read_catalogue(&read(&folder, &index.catalogue)).expect("the catalogue");
-    assert!(catalogue.indicators.len() >= 18);
+    assert!(catalogue.indicators.len() >= 45);
     assert_eq!(index.headlines.len(), 5);
     bundle::read_map(&read(&folder, &index.map)).expect("the map");
     let mut named: BTreeSet<String> = [index.catalogue.clone(), index.map.clone()].into();

@@ -1,6 +1,8 @@
 //! What officials and their analysts do with the evidence base, in a real browser.
 
 use serde_json::json;
+use tests::server::Server;
+use tests::site;
 use tests::visitor::Visitor;
 
 /// A minister's adviser asks whether a figure is up to date, and what it covers.
@@ -69,5 +71,66 @@ async fn an_overdue_figure_is_marked_wherever_it_appears() {
         v.devtools("Page.removeScriptToEvaluateOnNewDocument", id)
             .await;
     }
+    v.leave().await;
+}
+
+/// An official who must explain a figure from an earlier report finds the edition that it is from.
+#[tokio::test]
+async fn an_earlier_reports_figure_is_found_in_its_edition() {
+    let v = Visitor::new().await;
+    v.open_page("en/explore?indicator=migrant-stock&time=2020")
+        .await;
+    v.heading_with("275 million").await;
+    v.sees("Earlier reports quote an older edition").await;
+    v.press("International migrants (2020 edition)").await;
+    v.heading_with("By the 2020 edition, 281 million").await;
+    assert!(
+        v.path()
+            .await
+            .contains("indicator=migrant-stock-2020-edition")
+    );
+    v.sees("superseded edition").await;
+    // The two editions are never offered side by side.
+    v.open_page("en/explore?indicator=migrant-stock&view=scatter")
+        .await;
+    v.chart().await;
+    let offered = v
+        .eval("[...document.querySelectorAll('select option')].map(o => o.value)")
+        .await;
+    assert!(offered.to_string().contains("net-migration"));
+    assert!(!offered.to_string().contains("2020-edition"), "{offered}");
+    v.leave().await;
+}
+
+/// Balances have two sides on a map and on bars; figures without countries have no map.
+#[tokio::test]
+async fn balances_and_routes_are_drawn_as_what_they_are() {
+    let v = Visitor::new().await;
+    v.open_page("en/explore?indicator=net-migration").await;
+    v.chart().await;
+    v.sees("−10,000 to 0").await;
+    v.open_page("en/explore?indicator=missing-migrants").await;
+    v.heading_with("Mediterranean").await;
+    assert_eq!(
+        v.path().await,
+        "en/explore?indicator=missing-migrants&view=bar"
+    );
+    assert_eq!(v.eval("[...document.querySelectorAll('.kinds button')].filter(b => b.disabled).map(b => b.innerText).join()").await, "Map,Scatter");
+    v.open_page(
+        "en/explore?indicator=missing-migrants&places=route-central-mediterranean&view=line",
+    )
+    .await;
+    v.heading_with("on the Central Mediterranean route").await;
+    v.leave().await;
+}
+
+/// What the licence leaves open stands beside the figures.
+#[tokio::test]
+async fn a_doubtful_licence_is_said_beside_the_figures() {
+    let v = Visitor::with(tests::visitor::Setup::default(), Server::start(&site())).await;
+    v.open_page("en/explore?indicator=displacements-disaster")
+        .await;
+    v.heading_with("disasters").await;
+    v.sees("Treat the figures as not for commercial use").await;
     v.leave().await;
 }

@@ -23,9 +23,14 @@ use std::rc::Rc;
 /// The parameter that names the indicator shown.
 const INDICATOR: &str = "indicator=";
 /// Files that are not of one indicator, with what they are.
-const FILES: [(&str, &str); 2] = [
+const FILES: [(&str, &str); 4] = [
     ("datapackage.json", "data.package"),
     ("api/index.json", "data.index"),
+    ("csv/corridors-migrants.csv", "data.corridors"),
+    (
+        "csv/corridors-remittances.csv",
+        "data.corridors-remittances",
+    ),
 ];
 /// Examples of how to fetch the figures; the tests run them.
 const PYTHON: &str = include_str!("../../data/examples/python.py");

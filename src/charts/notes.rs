@@ -5,7 +5,7 @@ use evidence::dataset::Flag;
 use evidence::ids::PlaceCode;
 use evidence::place::PlaceKind;
 use evidence::view::{Kind, Scale};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something to know about the figures on screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,13 @@ pub struct Note {
     /// The flag that it explains, whose sign stands beside figures of a table.
     pub flag: Option<Flag>,
     pub text: String,
+}
+
+/// The figures on screen that have a flag.
+#[derive(Default)]
+struct Flagged {
+    places: Vec<PlaceCode>,
+    years: BTreeSet<i32>,
 }
 
 /// Countries named as being in no income group.
@@ -46,8 +53,8 @@ impl Scene<'_> {
         if self.logarithmic() && self.has_zero(&shown) {
             out.push(say("note.log", Vec::new()));
         }
-        for (flag, places) in self.flags(&shown) {
-            out.push(self.flag_note(flag, &places));
+        for (flag, flagged) in self.flags(&shown) {
+            out.push(self.flag_note(flag, &flagged));
         }
         let nested = |whole: &PlaceCode| shown.iter().any(|part| self.places.contains(whole, part));
         let chosen = !self.view.places.is_empty();
@@ -78,34 +85,43 @@ impl Scene<'_> {
 
     /// Flags of the figures on screen, each with its places. That all figures of a measure are derived goes without
     /// saying for each place.
-    fn flags(&self, shown: &[PlaceCode]) -> Vec<(Flag, Vec<PlaceCode>)> {
+    fn flags(&self, shown: &[PlaceCode]) -> Vec<(Flag, Flagged)> {
         let one = [self.span.year];
         let years = if self.span.many {
             self.span.years.as_slice()
         } else {
             &one
         };
-        let mut found: BTreeMap<Flag, Vec<PlaceCode>> = BTreeMap::new();
+        let mut found: BTreeMap<Flag, Flagged> = BTreeMap::new();
         for place in shown {
             for &year in years {
                 let flag = self.quantity.measure.flag(place, year);
                 if let Some(flag) = flag.filter(|f| *f != Flag::Derived) {
-                    let places = found.entry(flag).or_default();
-                    if places.last() != Some(place) {
-                        places.push(place.clone());
+                    let flagged = found.entry(flag).or_default();
+                    if flagged.places.last() != Some(place) {
+                        flagged.places.push(place.clone());
                     }
+                    flagged.years.insert(year);
                 }
             }
         }
         if self.quantity.derived {
-            found.insert(Flag::Derived, Vec::new());
+            found.insert(Flag::Derived, Flagged::default());
         }
         found.into_iter().collect()
     }
 
-    fn flag_note(&self, flag: Flag, places: &[PlaceCode]) -> Note {
-        let names: Vec<_> = places.iter().map(|p| self.speaker.name(p)).collect();
-        let arguments = vec![("places", self.speaker.list(&names))];
+    fn flag_note(&self, flag: Flag, flagged: &Flagged) -> Note {
+        let names: Vec<_> = flagged
+            .places
+            .iter()
+            .map(|p| self.speaker.name(p))
+            .collect();
+        let years = flagged.years.iter().map(|y| self.speaker.year(*y).text);
+        let arguments = vec![
+            ("places", self.speaker.list(&names)),
+            ("years", self.speaker.list(&years.collect::<Vec<_>>())),
+        ];
         Note {
             flag: Some(flag),
             text: self.speaker.sentence(flag_key(flag), &arguments),
@@ -153,5 +169,6 @@ fn flag_key(flag: Flag) -> &'static str {
         Flag::Summed => "flag.summed",
         Flag::Derived => "flag.derived",
         Flag::Partial => "flag.partial",
+        Flag::Uncertain => "flag.uncertain",
     }
 }

@@ -43,6 +43,7 @@ pub fn flag_sign(flag: Flag) -> &'static str {
         Flag::Summed => "s",
         Flag::Derived => "d",
         Flag::Partial => "e",
+        Flag::Uncertain => "f",
     }
 }
 

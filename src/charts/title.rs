@@ -5,6 +5,7 @@ use crate::speaker::Precision;
 use analysis::association::{Strength, spearman};
 use analysis::change::{Course, Direction};
 use analysis::ranking;
+use evidence::catalogue::Nature;
 use evidence::dataset::{Flag, Sex};
 use evidence::ids::PlaceCode;
 use evidence::message::{Argument, Arguments};
@@ -35,7 +36,7 @@ impl Scene<'_> {
         self.speaker.value(value, unit, Precision::Spoken)
     }
 
-    /// The quantity, and its grammatical gender for languages in which verbs follow it.
+    /// The quantity, its grammatical gender for languages in which verbs follow it, and what kind of number it is.
     fn subject(&self) -> Arguments {
         vec![
             ("quantity", self.phrase(&self.quantity)),
@@ -46,6 +47,15 @@ impl Scene<'_> {
                     "origin"
                 } else {
                     "residence"
+                }
+                .into(),
+            ),
+            (
+                "nature",
+                match self.quantity.indicator.nature {
+                    Nature::Stock => "stock",
+                    Nature::Flow => "flow",
+                    Nature::Ratio => "ratio",
                 }
                 .into(),
             ),

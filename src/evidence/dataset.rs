@@ -48,15 +48,18 @@ pub enum Flag {
     Derived,
     /// Of a year that is not over in the publisher's file.
     Partial,
+    /// Rests, in itself or in a part of it, on one estimate in which the publisher has medium confidence.
+    Uncertain,
 }
 
 impl Flag {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Imputed,
         Self::ZeroOrUnavailable,
         Self::Summed,
         Self::Derived,
         Self::Partial,
+        Self::Uncertain,
     ];
 
     /// The code in tables and downloads.
@@ -68,6 +71,7 @@ impl Flag {
             Self::Summed => "summed",
             Self::Derived => "derived",
             Self::Partial => "partial",
+            Self::Uncertain => "uncertain",
         }
     }
 

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod bundle;
 pub mod catalogue;
+pub mod corridors;
 pub mod dataset;
 pub mod derive;
 pub mod digits;

@@ -27,115 +27,132 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("title.none", &[]),
     (
         "title.level",
-        &["quantity", "g", "rel", "in", "place", "value", "year"],
+        &[
+            "quantity", "g", "rel", "nature", "in", "place", "value", "year",
+        ],
     ),
     (
         "title.origin",
-        &["quantity", "g", "rel", "place", "value", "year"],
+        &["quantity", "g", "rel", "nature", "place", "value", "year"],
     ),
     (
         "title.world-and-highest",
-        &["level", "quantity", "g", "rel", "in", "place", "value"],
+        &[
+            "level", "quantity", "g", "rel", "nature", "in", "place", "value",
+        ],
     ),
     (
         "title.highest",
-        &["quantity", "g", "rel", "in", "place", "value", "year"],
+        &[
+            "quantity", "g", "rel", "nature", "in", "place", "value", "year",
+        ],
     ),
     (
         "title.highest-share",
         &[
-            "quantity", "g", "rel", "in", "place", "value", "year", "share",
+            "quantity", "g", "rel", "nature", "in", "place", "value", "year", "share",
         ],
     ),
     (
         "title.highest-of",
-        &["quantity", "g", "rel", "in", "place", "value", "year", "n"],
+        &[
+            "quantity", "g", "rel", "nature", "in", "place", "value", "year", "n",
+        ],
     ),
     (
         "title.times",
         &[
-            "quantity", "g", "rel", "in", "place", "in2", "place2", "value", "value2", "year",
-            "times",
+            "quantity", "g", "rel", "nature", "in", "place", "in2", "place2", "value", "value2",
+            "year", "times",
         ],
     ),
     (
         "title.higher",
         &[
-            "quantity", "g", "rel", "in", "place", "in2", "place2", "value", "value2", "year",
+            "quantity", "g", "rel", "nature", "in", "place", "in2", "place2", "value", "value2",
+            "year",
         ],
     ),
     (
         "title.equal",
         &[
-            "quantity", "g", "rel", "in", "place", "in2", "place2", "value", "value2", "year",
+            "quantity", "g", "rel", "nature", "in", "place", "in2", "place2", "value", "value2",
+            "year",
         ],
     ),
     (
         "title.rose",
         &[
-            "quantity", "g", "rel", "in", "place", "start", "from", "end", "to",
+            "quantity", "g", "rel", "nature", "in", "place", "start", "from", "end", "to",
         ],
     ),
     (
         "title.fell",
         &[
-            "quantity", "g", "rel", "in", "place", "start", "from", "end", "to",
+            "quantity", "g", "rel", "nature", "in", "place", "start", "from", "end", "to",
         ],
     ),
     (
         "title.steady",
         &[
-            "quantity", "g", "rel", "in", "place", "start", "from", "end", "to",
+            "quantity", "g", "rel", "nature", "in", "place", "start", "from", "end", "to",
         ],
     ),
     (
         "title.peaked",
         &[
-            "quantity", "g", "rel", "in", "place", "peak", "peakyear", "end", "to",
+            "quantity", "g", "rel", "nature", "in", "place", "peak", "peakyear", "end", "to",
         ],
     ),
     (
         "title.all-rose",
-        &["quantity", "g", "rel", "in", "places", "from", "to"],
+        &[
+            "quantity", "g", "rel", "nature", "in", "places", "from", "to",
+        ],
     ),
     (
         "title.all-fell",
-        &["quantity", "g", "rel", "in", "places", "from", "to"],
+        &[
+            "quantity", "g", "rel", "nature", "in", "places", "from", "to",
+        ],
     ),
     (
         "title.rose-and-fell",
         &[
-            "quantity", "g", "rel", "in", "places", "in2", "places2", "from", "to",
+            "quantity", "g", "rel", "nature", "in", "places", "in2", "places2", "from", "to",
         ],
     ),
     (
         "title.link-unknown",
-        &["quantity", "g", "rel", "second", "n"],
+        &["quantity", "g", "rel", "nature", "second", "n"],
     ),
-    ("title.link-none", &["quantity", "g", "rel", "second", "n"]),
+    (
+        "title.link-none",
+        &["quantity", "g", "rel", "nature", "second", "n"],
+    ),
     (
         "title.link-weak-up",
-        &["quantity", "g", "rel", "second", "n"],
+        &["quantity", "g", "rel", "nature", "second", "n"],
     ),
     (
         "title.link-weak-down",
-        &["quantity", "g", "rel", "second", "n"],
+        &["quantity", "g", "rel", "nature", "second", "n"],
     ),
     (
         "title.link-moderate-up",
-        &["quantity", "g", "rel", "second", "n"],
+        &["quantity", "g", "rel", "nature", "second", "n"],
     ),
     (
         "title.link-moderate-down",
-        &["quantity", "g", "rel", "second", "n"],
+        &["quantity", "g", "rel", "nature", "second", "n"],
     ),
     (
         "title.link-strong-up",
-        &["quantity", "g", "rel", "second", "n"],
+        &["quantity", "g", "rel", "nature", "second", "n"],
     ),
     (
         "title.link-strong-down",
-        &["quantity", "g", "rel", "second", "n"],
+        &["quantity", "g", "rel", "nature", "second", "n"],
     ),
     ("reading.item", &["place", "value"]),
     ("reading.line", &["quantity", "n", "from", "to"]),
@@ -181,6 +198,7 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("flag.summed", &[]),
     ("flag.derived", &[]),
     ("flag.partial", &[]),
+    ("flag.uncertain", &["places", "years"]),
     ("legend.below", &["b"]),
     ("legend.between", &["a", "b"]),
     ("legend.above", &["a"]),
@@ -236,6 +254,8 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("data.all-files", &[]),
     ("data.package", &[]),
     ("data.index", &[]),
+    ("data.corridors", &[]),
+    ("data.corridors-remittances", &[]),
     ("data.api", &[]),
     ("data.api-lead", &[]),
     ("data.api-index", &[]),

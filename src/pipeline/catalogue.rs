@@ -86,6 +86,9 @@ pub struct Entry {
     pub derived: Option<Derived>,
     /// A year that is not over in the publisher's file.
     pub partial: Option<i32>,
+    /// Figures that rest on one estimate in which the publisher has medium confidence.
+    #[serde(default)]
+    pub uncertain: Vec<Cell>,
     /// The publisher lists only places with something to report, so that few figures mean no gap.
     #[serde(default)]
     pub sparse: bool,
@@ -119,6 +122,14 @@ impl From<RelativeEntry> for Relative {
             RelativeEntry::Derived { by, per, unit } => Self::Derived { by, per, unit },
         }
     }
+}
+
+/// One place in one year.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    pub place: PlaceCode,
+    pub year: i32,
 }
 
 /// A figure as it is printed elsewhere.

@@ -1,6 +1,6 @@
 //! From tables to the data sets of the bundle: chosen, rounded, summed and checked.
 
-use crate::catalogue::{CatalogueFile, Entry};
+use crate::catalogue::{CatalogueFile, Cell, Entry};
 use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::{Refusal, Result};
@@ -18,6 +18,9 @@ const HIGHEST_RATIO: f64 = 1000.0;
 /// A year counts as the latest when so many of the places with figures in any recent year have one.
 const FULL: f64 = 0.8;
 const RECENT: i32 = 10;
+
+/// An uncertain figure matters to a total from this part of it on.
+const TELLING: f64 = 0.05;
 
 /// An indicator's figures by place, year and sex.
 pub type Figures = BTreeMap<(PlaceCode, i32, Sex), Figure>;
@@ -90,7 +93,37 @@ pub fn published(entry: &Entry, table: &Table, register: &Register) -> Result<Fi
     if entry.sums {
         sum_regions(&mut figures, register);
     }
+    for cell in &entry.uncertain {
+        mark_uncertain(&mut figures, cell, register).map_err(&refuse)?;
+    }
     Ok(figures)
+}
+
+/// Flags an uncertain figure and the totals of which it is a part that counts.
+fn mark_uncertain(
+    figures: &mut Figures,
+    cell: &Cell,
+    register: &Register,
+) -> std::result::Result<(), String> {
+    let of = |place: &PlaceCode| (place.clone(), cell.year, Sex::Both);
+    let missing = || {
+        format!(
+            "{} {} is uncertain but has no figure",
+            cell.place, cell.year
+        )
+    };
+    let value = figures.get(&of(&cell.place)).map(|f| f.value);
+    let value = value.ok_or_else(missing)?;
+    let place = register.places.get(&cell.place).ok_or_else(missing)?;
+    let totals = place.parents.iter().cloned().chain([PlaceCode::world()]);
+    for place in std::iter::once(cell.place.clone()).chain(totals) {
+        if let Some(figure) = figures.get_mut(&of(&place))
+            && value >= figure.value * TELLING
+        {
+            figure.flag = Some(Flag::Uncertain);
+        }
+    }
+    Ok(())
 }
 
 /// The data set of an indicator.

@@ -124,9 +124,9 @@ impl Bad {
 /// A data folder that holds the register of places and nothing else.
 fn data() -> TempDir {
     let data = TempDir::new().unwrap();
-    let register = here("register").join("places.csv");
+    let register = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/places.csv");
     std::fs::copy(register, data.path().join("places.csv")).unwrap();
-    let names = here("register").join("content/en/places.csv");
+    let names = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data/content/en/places.csv");
     std::fs::create_dir_all(data.path().join("content/en")).unwrap();
     std::fs::copy(names, data.path().join("content/en/places.csv")).unwrap();
     data

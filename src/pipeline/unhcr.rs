@@ -7,6 +7,7 @@
 
 use crate::grid::{Cell, Grid, read_csv};
 use crate::import::Import;
+use crate::pairs::{Pair, Pairs};
 use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::Result;
@@ -49,6 +50,8 @@ struct File {
     columns: &'static [Column],
     /// Whether zeros are printed for «not available» and «not applicable» too.
     zeros: bool,
+    /// The column of which figures between origin and asylum are kept too, with their name there.
+    pairs: Option<(&'static str, &'static str)>,
     /// Columns that, with year, origin and asylum, tell rows apart; without any there is one row for each of those.
     apart: &'static [&'static str],
     filter: Filter,
@@ -79,6 +82,7 @@ static FILES: [File; 6] = [
             column("stateless", Some("stateless-by-residence"), None),
         ],
         zeros: true,
+        pairs: Some(("refugees", "refugees")),
         apart: &[],
         filter: None,
     },
@@ -97,6 +101,7 @@ static FILES: [File; 6] = [
             column("returned_idps", None, Some("returned-idps-by-country")),
         ],
         zeros: false,
+        pairs: None,
         apart: &[],
         filter: None,
     },
@@ -109,6 +114,7 @@ static FILES: [File; 6] = [
             Some("applications-by-origin"),
         )],
         zeros: false,
+        pairs: Some(("applied", "applications")),
         apart: &["procedure_type", "app_type", "dec_level", "app_pc"],
         // New ones, and those of countries that do not tell new from repeated. Together they are what UNHCR's reports
         // call new applications.
@@ -123,6 +129,7 @@ static FILES: [File; 6] = [
             column("dec_rejected", Some("rejected-by-asylum"), None),
         ],
         zeros: false,
+        pairs: None,
         apart: &["procedure_type", "dec_level", "dec_pc"],
         filter: None,
     },
@@ -144,6 +151,7 @@ static FILES: [File; 6] = [
             column("m_60", Some("refugees-adults"), None),
         ],
         zeros: false,
+        pairs: None,
         apart: &["pop_type", "location", "loc_type", "acc_type"],
         filter: Some(("pop_type", &["REF"])),
     },
@@ -152,6 +160,7 @@ static FILES: [File; 6] = [
         title: "Refugee Data Finder, internal displacement (Internal Displacement Monitoring Centre)",
         columns: &[column("total", Some("conflict-idps-by-country"), None)],
         zeros: false,
+        pairs: None,
         apart: &[],
         filter: None,
     },
@@ -163,6 +172,7 @@ static UNRWA: File = File {
     title: "Refugee Data Finder, Palestine refugees (UNRWA)",
     columns: &[column("total", Some("unrwa-by-asylum"), None)],
     zeros: false,
+    pairs: None,
     apart: &[],
     filter: None,
 };
@@ -220,6 +230,7 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
     }
 
     let mut sums = Sums::new();
+    let mut between: BTreeMap<Pair, [Option<f64>; 2]> = BTreeMap::new();
     let mut pairs = BTreeSet::new();
     for row in 1..grid.rows.len() {
         let blank = |r: &Vec<Cell>| r.iter().all(Cell::is_empty);
@@ -250,6 +261,18 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
             if value.is_some_and(|v| v < 0.0 || v.fract() != 0.0) {
                 return Err(grid.refuse_cell(row, column, "is not a number of persons"));
             }
+            if let (Some((name, _)), Some(from), Some(to)) = (file.pairs, &origin, &asylum)
+                && name == measures.name
+                && let Some(value) = value.filter(|v| *v > 0.0)
+            {
+                let pair = Pair {
+                    origin: from.clone(),
+                    destination: to.clone(),
+                    year,
+                };
+                let sum = &mut between.entry(pair).or_default()[0];
+                *sum = Some(sum.unwrap_or(0.0) + value);
+            }
             let mut add = |measure, place: PlaceCode| {
                 let sum = sums.entry((measure, place, year)).or_default();
                 if let Some(value) = value {
@@ -266,9 +289,11 @@ pub fn import(path: &Path, register: &Register) -> Result<Import> {
     }
     let table = tabulate(&grid, &sums, file.zeros)?;
     let provenance = provenance(file, &table);
+    // A zero between two places is none that was counted: UNHCR prints it for «not available» too.
+    let pairs = file.pairs.map(|(_, name)| Pairs::new(&[name], between));
     Ok(Import {
         table,
-        pairs: None,
+        pairs,
         provenance,
     })
 }

@@ -158,8 +158,38 @@ const CATALOGUE: &str = "catalogue.toml";
 fn two_tables_that_nothing_declares_to_be_combined() {
     refused(
         CATALOGUE,
-        "tables = [\"unhcr-rdf-2025\", \"wdi-population\"]",
-        "tables = [\"unhcr-rdf-2025\", \"wdi-remittances-gdp\"]",
-        "refugees-hosted: nothing declares that «unhcr-rdf-2025» and «wdi-population» may be combined",
+        "tables = [\"unhcr-rdf-2025\", \"wdi-gdp\"]",
+        "tables = [\"unhcr-idmc-2025\", \"wdi-gdp\"]",
+        "refugees-gdp: nothing declares that «unhcr-rdf-2025» and «wdi-gdp» may be combined",
+    );
+}
+
+#[test]
+fn two_editions_that_are_combined() {
+    refused(
+        CATALOGUE,
+        "of = \"migrant-stock\", by = \"emigrant-stock\"",
+        "of = \"migrant-stock\", by = \"emigrant-stock-2020-edition\"",
+        "«undesa-ims-2024» and «undesa-ims-2020-origin» are different editions and are never combined",
+    );
+}
+
+#[test]
+fn a_flow_that_is_taken_from_a_stock() {
+    refused(
+        CATALOGUE,
+        "of = \"migrant-stock\", by = \"emigrant-stock\"",
+        "of = \"migrant-stock\", by = \"net-migration\"",
+        "migrant-balance",
+    );
+}
+
+#[test]
+fn a_formula_that_a_language_lacks() {
+    refused(
+        "content/ru/catalogue.toml",
+        "formula = ",
+        "formel = ",
+        "ru/catalogue.toml",
     );
 }

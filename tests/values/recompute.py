@@ -100,7 +100,8 @@ for place, year, sex in [("KEN", 2020, "both"), ("USA", 2020, "both"), ("DEU", 1
 for year in (1990, 2005, 2020):
     total = sum(number(r["migrants"]) for r in old if (r["year"], r["sex"]) == (str(year), "both"))
     expect("migrant-stock-2020-edition", "001", year, total, "csv: sum over areas")
-for place, year in [("IND", 2020), ("MEX", 1990), ("OTH", 2020), ("SYR", 2015), ("KEN", 2000)]:
+for place, year in [("IND", 2020), ("MEX", 1990), ("OTH", 2020), ("SYR", 2015), ("KEN", 2000), ("NAM", 2020), ("CIV", 1995),
+                    ("PHL", 2020), ("UKR", 2010), ("TUV", 2005)]:
     value = [number(r["emigrants"]) for r in rows("undesa_ims_2020/total_by_origin.csv")
              if (r["origin_iso3"], r["year"]) == (place, str(year))]
     expect("emigrant-stock-2020-edition", place, year, value[0], "csv")
@@ -127,8 +128,10 @@ unhcr("unhcr/solutions.csv", "refugees-resettled", "resettlement", ASYLUM, [("US
 unhcr("unhcr/solutions.csv", "refugees-returned", "returned_refugees", ORIGIN, [("SYR", 2025), ("MOZ", 1993), ("AFG", 2002)])
 unhcr("unhcr/solutions.csv", "refugees-naturalised", "naturalisation", ASYLUM, [("001", 2025), ("NLD", 2023)])
 unhcr("unhcr/solutions.csv", "idps-returned", "returned_idps", ORIGIN, [("UKR", 2023), ("COD", 2022)])
-unhcr("unhcr/idmc.csv", "idps-conflict", "total", ASYLUM, [("001", 2025), ("SDN", 2025), ("COL", 2015), ("UKR", 2022), ("AZE", 1995)])
-unhcr("unhcr/unrwa.csv", "palestine-refugees-unrwa", "total", ASYLUM, [("001", 2025), ("JOR", 1952), ("LBN", 2000), ("SYR", 2015), ("PSE", 2025)])
+unhcr("unhcr/idmc.csv", "idps-conflict", "total", ASYLUM, [("001", 2025), ("SDN", 2025), ("COL", 2015), ("UKR", 2022), ("AZE", 1995), ("SYR", 2014), ("COD", 2023),
+       ("001", 2009), ("NAM", 2010), ("MMR", 2024), ("PSE", 2025)])
+unhcr("unhcr/unrwa.csv", "palestine-refugees-unrwa", "total", ASYLUM, [("001", 2025), ("JOR", 1952), ("LBN", 2000), ("SYR", 2015), ("PSE", 2025), ("001", 1960), ("JOR", 2025),
+       ("LBN", 2025), ("SYR", 1970), ("PSE", 1990), ("EGY", 2025)])
 new = lambda r: r["app_type"] in ("N", "NR")
 unhcr("unhcr/asylum_applications.csv", "asylum-applications", "applied", ASYLUM,
       [("001", 2023), ("001", 2025), ("DEU", 2016), ("EGY", 2024), ("KEN", 2023), ("CRI", 2022), ("NAM", 2010)], new)
@@ -158,7 +161,8 @@ refugees = collections.Counter()
 for r in rows("unhcr/population.csv"):
     refugees[r[ASYLUM], int(r["year"])] += number(r["refugees"]) or 0
 gdp = {(r["Country Code"], int(r["Year"])): number(r["Value"]) for r in rows("worldbank/gdp_current_usd_1960_2024.csv")}
-for place, year in [("KEN", 2023), ("DEU", 2015), ("UGA", 2020), ("JOR", 2022), ("CIV", 2003), ("TUR", 2016)]:
+for place, year in [("KEN", 2023), ("DEU", 2015), ("UGA", 2020), ("JOR", 2022), ("CIV", 2003), ("TUR", 2016), ("COL", 2021),
+                    ("BGD", 2019), ("TCD", 2018), ("LBN", 2014)]:
     expect("refugees-gdp", place, year, refugees[place, year] / gdp[place, year] * 1e6, "csv", tolerance=RATIO)
     expect("gdp", place, year, gdp[place, year], "csv", tolerance=0.51)
     expect("population", place, year, people[place, year], "csv")
