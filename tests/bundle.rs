@@ -2,8 +2,9 @@
 //! that fits its content.
 
 use evidence::bundle::{self, Index};
+use evidence::corridors::Columns;
 use evidence::{Language, Places};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use tests::{root, site};
 
@@ -54,13 +55,20 @@ fn every_file_that_is_named_can_be_read() {
             named.insert(words.details.clone());
         }
     }
-    let list = read(&folder, &index.corridors);
-    let list: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(&list).unwrap();
+    let list = bundle::read_corridors(&read(&folder, &index.corridors)).expect("the corridors");
     named.insert(index.corridors.clone());
-    for file in list.values().flat_map(BTreeMap::values) {
-        let corridors: bundle::Corridors = serde_json::from_str(&read(&folder, file)).unwrap();
-        assert!(!corridors.years.is_empty() && !corridors.columns.is_empty());
-        named.insert(file.clone());
+    for measure in &list.measures {
+        for file in measure.places.values() {
+            let corridors = bundle::read_corridors_of_place(&read(&folder, file)).expect(file);
+            assert_eq!(corridors.columns, measure.columns);
+            named.insert(file.clone());
+        }
+        for (year, file) in &measure.years {
+            let corridors = bundle::read_corridors_of_year(&read(&folder, file)).expect(file);
+            assert_eq!(corridors.year, *year);
+            assert!(!corridors.matrix(Columns::All).expect(file).is_empty());
+            named.insert(file.clone());
+        }
     }
     // Nothing lies about that nobody names, and every name carries a hash.
     let mut found = BTreeSet::new();

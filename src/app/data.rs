@@ -23,10 +23,15 @@ use std::rc::Rc;
 /// The parameter that names the indicator shown.
 const INDICATOR: &str = "indicator=";
 /// Files that are not of one indicator, with what they are.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 6] = [
     ("datapackage.json", "data.package"),
     ("api/index.json", "data.index"),
     ("csv/corridors-migrants.csv", "data.corridors"),
+    ("csv/corridors-refugees.csv", "data.corridors-refugees"),
+    (
+        "csv/corridors-applications.csv",
+        "data.corridors-applications",
+    ),
     (
         "csv/corridors-remittances.csv",
         "data.corridors-remittances",

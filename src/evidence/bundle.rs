@@ -4,8 +4,9 @@
 //! so that they can be kept for ever. What the index holds does not grow with the number of indicators.
 
 use crate::catalogue::{Catalogue, Source, Unit};
+use crate::corridors;
 use crate::dataset::{Dataset, DatasetFile};
-use crate::ids::{IndicatorId, PlaceCode, SourceId};
+use crate::ids::{IndicatorId, SourceId};
 use crate::json::{FromJson, field, object};
 use crate::language::Language;
 use crate::place::{Place, Places};
@@ -15,7 +16,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The version of the bundle's format. An app reads its own version only.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 /// The folder of the bundle beside the page.
 pub const FOLDER: &str = "data";
 pub const INDEX: &str = "index.json";
@@ -40,7 +41,7 @@ pub struct Index {
     /// Files by what they hold.
     pub catalogue: String,
     pub map: String,
-    /// The list of corridor files: by measure and place.
+    /// The list of the measures between places.
     pub corridors: String,
     /// Files by language.
     pub words: BTreeMap<String, String>,
@@ -49,16 +50,6 @@ pub struct Index {
     /// Sources of the headline figures.
     pub sources: Vec<Source>,
     pub places: Vec<Place>,
-}
-
-/// Who comes to a place from where, and goes from it to where: by the other place, for each column (women, men; or
-/// dollars) the figures of each year, `None` where nothing is reported.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Corridors {
-    pub years: Vec<i32>,
-    pub columns: Vec<String>,
-    pub from: BTreeMap<PlaceCode, Vec<Vec<Option<f64>>>>,
-    pub to: BTreeMap<PlaceCode, Vec<Vec<Option<f64>>>>,
 }
 
 /// The world map, projected and simplified when the bundle is built: whole numbers in a plane, y downwards.
@@ -151,6 +142,24 @@ pub fn read_details(text: &str) -> Result<Details, Unreadable> {
 }
 
 /// # Errors
+/// When the text is not the list of corridors.
+pub fn read_corridors(text: &str) -> Result<corridors::List, Unreadable> {
+    parse(text)
+}
+
+/// # Errors
+/// When the text is not the corridors of a place.
+pub fn read_corridors_of_place(text: &str) -> Result<corridors::PlaceFile, Unreadable> {
+    parse(text)
+}
+
+/// # Errors
+/// When the text is not the corridors of a year.
+pub fn read_corridors_of_year(text: &str) -> Result<corridors::YearFile, Unreadable> {
+    parse(text)
+}
+
+/// # Errors
 /// When the text is not a map.
 pub fn read_map(text: &str) -> Result<WorldMap, Unreadable> {
     parse(text)
@@ -179,7 +188,7 @@ mod tests {
     #[test]
     fn an_index_of_another_version_is_told_from_a_broken_one() {
         assert_eq!(Index::read(r#"{"format":99}"#), Err(Unreadable::Version));
-        assert_eq!(Index::read(r#"{"format":2}"#), Err(Unreadable::Malformed));
+        assert_eq!(Index::read(r#"{"format":3}"#), Err(Unreadable::Malformed));
         assert_eq!(Index::read("<!doctype html>"), Err(Unreadable::Malformed));
         assert_eq!(Index::read(""), Err(Unreadable::Malformed));
     }
@@ -192,6 +201,9 @@ mod tests {
             let _ = read_words(&text, &Places::default());
             let _ = read_dataset(&text);
             let _ = read_map(&text);
+            let _ = read_corridors(&text);
+            let _ = read_corridors_of_place(&text);
+            let _ = read_corridors_of_year(&text);
         }
 
         /// Every way of cutting a file short is noticed.

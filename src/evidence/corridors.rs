@@ -3,11 +3,50 @@
 //! The origin is where people come from, or where money is sent from; the destination where they are, or where it is
 //! received.
 
-use crate::ids::PlaceCode;
+use crate::catalogue::{Nature, Unit};
+use crate::ids::{PlaceCode, SourceId};
 use crate::order::sort;
 use crate::place::{PlaceKind, Places};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// The measures between places, with the files of each.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct List {
+    pub measures: Vec<Measure>,
+}
+
+/// Something that is counted between places.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// In addresses: `migrants`.
+    pub id: String,
+    pub source: SourceId,
+    pub unit: Unit,
+    pub nature: Nature,
+    /// Estimated by a model and not counted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub modelled: bool,
+    /// Women and men, or one column.
+    pub columns: Vec<String>,
+    /// The file of all corridors of each year, oldest first.
+    pub years: Vec<(i32, String)>,
+    /// The file of each country, region and group.
+    pub places: BTreeMap<PlaceCode, String>,
+}
+
+impl Measure {
+    /// Whether there are figures for women and men.
+    #[must_use]
+    pub fn by_sex(&self) -> bool {
+        self.columns.len() > 1
+    }
+
+    #[must_use]
+    pub fn latest(&self) -> i32 {
+        self.years.last().map(|(year, _)| *year).unwrap_or_default()
+    }
+}
 
 /// Figures of a corridor over the years: the position of the first year with any, then a row for each column (women,
 /// men; or dollars), `None` where nothing is reported.

@@ -5,6 +5,7 @@
 //! code is still what the tests compare with.
 
 use crate::catalogue::{Catalogue, Indicator, Nature, Relative, Rhythm, Source, Unit};
+use crate::corridors::{Course, List, Measure, PlaceFile, YearFile};
 use crate::dataset::{DatasetFile, Flag};
 use crate::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
 use crate::place::{Place, PlaceKind};
@@ -48,6 +49,12 @@ impl FromJson for i32 {
 }
 
 impl FromJson for u32 {
+    fn from_json(value: &Value) -> Option<Self> {
+        value.as_u64()?.try_into().ok()
+    }
+}
+
+impl FromJson for u16 {
     fn from_json(value: &Value) -> Option<Self> {
         value.as_u64()?.try_into().ok()
     }
@@ -139,7 +146,7 @@ macro_rules! maps {
         })*
     };
 }
-maps!(String: str::to_owned, IndicatorId: IndicatorId::new, SourceId: SourceId::new, TopicId: TopicId::new);
+maps!(String: str::to_owned, PlaceCode: PlaceCode::new, IndicatorId: IndicatorId::new, SourceId: SourceId::new, TopicId: TopicId::new);
 
 macro_rules! codes {
     ($type:ident, $($code:literal = $variant:ident),*) => {
@@ -223,6 +230,17 @@ object!(Source { id, publisher, title, edition, published, licence, licence_url,
 object!(Indicator { id, source, unit, nature, topics, years, latest, coverage, companion, file;
     by_sex, by_origin, signed, groups_only, relative, also, newer });
 object!(DatasetFile { indicator, years, places, both; female, male, flagged_places, flagged_cells });
+
+object!(List { measures; });
+object!(Measure { id, source, unit, nature, columns, years, places; modelled });
+object!(PlaceFile { years, columns, from, to; });
+object!(YearFile { year, columns, from, to, figures, places; });
+
+impl FromJson for Course {
+    fn from_json(value: &Value) -> Option<Self> {
+        <(usize, Vec<Vec<Option<f64>>>)>::from_json(value).map(|(first, rows)| Self(first, rows))
+    }
+}
 
 impl FromJson for Relative {
     fn from_json(value: &Value) -> Option<Self> {

@@ -255,6 +255,8 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("data.package", &[]),
     ("data.index", &[]),
     ("data.corridors", &[]),
+    ("data.corridors-refugees", &[]),
+    ("data.corridors-applications", &[]),
     ("data.corridors-remittances", &[]),
     ("data.api", &[]),
     ("data.api-lead", &[]),

@@ -79,7 +79,7 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
         }
     }
     shelf.describe(&mut files)?;
-    let corridors = corridors::write(data, &tables, &mut files)?;
+    let corridors = corridors::write(data, &catalogue, &tables, &register, &mut files)?;
 
     let map_path = data.join("world.json");
     let map = read_text(&map_path)?;

@@ -18,7 +18,24 @@ pub struct CatalogueFile {
     /// What may be computed from two tables.
     #[serde(default)]
     pub combine: Vec<Combination>,
+    /// What is counted between two places.
+    #[serde(default)]
+    pub corridors: Vec<CorridorEntry>,
     pub indicators: Vec<Entry>,
+}
+
+/// A table with figures between two places.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorridorEntry {
+    /// In addresses.
+    pub id: String,
+    pub table: String,
+    pub unit: Unit,
+    pub nature: Nature,
+    /// Estimated by a model and not counted.
+    #[serde(default)]
+    pub modelled: bool,
 }
 
 /// Two tables from which figures may be computed, and why that makes sense.
