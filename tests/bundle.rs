@@ -3,7 +3,7 @@
 
 use evidence::bundle::{self, Index};
 use evidence::corridors::Columns;
-use evidence::{Language, Places};
+use evidence::{Dataset, Language, Places};
 use std::collections::BTreeSet;
 use std::path::Path;
 use tests::{root, site};
@@ -69,6 +69,16 @@ fn every_file_that_is_named_can_be_read() {
             assert!(!corridors.matrix(Columns::All).expect(file).is_empty());
             named.insert(file.clone());
         }
+    }
+    let profiles = bundle::read_profiles(&read(&folder, &index.profiles)).expect("the profiles");
+    named.insert(index.profiles.clone());
+    for (place, file) in profiles {
+        let profile = bundle::read_profile(&read(&folder, &file)).expect(&file);
+        assert_eq!(profile.place, place);
+        for figures in profile.figures {
+            Dataset::new(figures).unwrap_or_else(|e| panic!("{file}: {e:?}"));
+        }
+        named.insert(file);
     }
     // Nothing lies about that nobody names, and every name carries a hash.
     let mut found = BTreeSet::new();

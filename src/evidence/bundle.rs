@@ -6,10 +6,11 @@
 use crate::catalogue::{Catalogue, Source, Unit};
 use crate::corridors;
 use crate::dataset::{Dataset, DatasetFile};
-use crate::ids::{IndicatorId, SourceId};
+use crate::ids::{IndicatorId, PlaceCode, SourceId};
 use crate::json::{FromJson, field, object};
 use crate::language::Language;
 use crate::place::{Place, Places};
+use crate::profile::ProfileFile;
 use crate::words::{CatalogueWords, Details, Words, WordsFile};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -43,6 +44,8 @@ pub struct Index {
     pub map: String,
     /// The list of the measures between places.
     pub corridors: String,
+    /// The list of the places' profiles.
+    pub profiles: String,
     /// Files by language.
     pub words: BTreeMap<String, String>,
     pub catalogue_words: BTreeMap<String, String>,
@@ -75,7 +78,7 @@ pub enum Unreadable {
 }
 
 object!(Headline { indicator, source, unit, year, value; });
-object!(Index { format, first, catalogue, map, corridors, words, catalogue_words, headlines, sources, places; });
+object!(Index { format, first, catalogue, map, corridors, profiles, words, catalogue_words, headlines, sources, places; });
 object!(WorldMap { width, height, shapes, dots, areas; });
 
 fn json(text: &str) -> Result<Value, Unreadable> {
@@ -156,6 +159,18 @@ pub fn read_corridors_of_place(text: &str) -> Result<corridors::PlaceFile, Unrea
 /// # Errors
 /// When the text is not the corridors of a year.
 pub fn read_corridors_of_year(text: &str) -> Result<corridors::YearFile, Unreadable> {
+    parse(text)
+}
+
+/// # Errors
+/// When the text is not the list of profiles.
+pub fn read_profiles(text: &str) -> Result<BTreeMap<PlaceCode, String>, Unreadable> {
+    parse(text)
+}
+
+/// # Errors
+/// When the text is not a profile.
+pub fn read_profile(text: &str) -> Result<ProfileFile, Unreadable> {
     parse(text)
 }
 

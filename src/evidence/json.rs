@@ -9,6 +9,7 @@ use crate::corridors::{Course, List, Measure, PlaceFile, YearFile};
 use crate::dataset::{DatasetFile, Flag};
 use crate::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
 use crate::place::{Place, PlaceKind};
+use crate::profile::{ProfileFile, Rank};
 use crate::words::{CatalogueWords, Details, IndicatorWords, PlaceWords, SourceWords, WordsFile};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -231,6 +232,8 @@ object!(Indicator { id, source, unit, nature, topics, years, latest, coverage, c
     by_sex, by_origin, signed, groups_only, relative, also, newer });
 object!(DatasetFile { indicator, years, places, both; female, male, flagged_places, flagged_cells });
 
+object!(Rank { year, rank, of; });
+object!(ProfileFile { place, figures, ranks, peers; region, deaths });
 object!(List { measures; });
 object!(Measure { id, source, unit, nature, columns, years, places; modelled });
 object!(PlaceFile { years, columns, from, to; });

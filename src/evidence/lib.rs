@@ -17,6 +17,7 @@ pub mod message;
 pub mod messages;
 pub mod order;
 pub mod place;
+pub mod profile;
 pub mod search;
 pub mod span;
 pub mod text;

@@ -7,7 +7,7 @@ use crate::import::hex;
 use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::{Refusal, Result, name, read_text};
-use crate::{api, corridors, derived};
+use crate::{api, corridors, derived, profiles};
 use evidence::bundle::{FORMAT, Headline, INDEX, Index, read_map};
 use evidence::catalogue::{Catalogue, Indicator, Source};
 use evidence::dataset::{Dataset, DatasetFile, Sex};
@@ -81,6 +81,8 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
     shelf.describe(&mut files)?;
     let corridors = corridors::write(data, &catalogue, &tables, &register, &mut files)?;
 
+    let profiles = profiles::write(&indicators, &datasets, &register, &mut files)?;
+
     let map_path = data.join("world.json");
     let map = read_text(&map_path)?;
     read_map(&map).map_err(|_| Refusal::new(name(&map_path), "is not a map"))?;
@@ -110,6 +112,7 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
         )?,
         map: put(&mut files, "world", map.into_bytes()),
         corridors,
+        profiles,
         words,
         catalogue_words,
     };

@@ -20,6 +20,7 @@ pub mod missing;
 pub mod oecd;
 pub mod pairs;
 pub mod places;
+pub mod profiles;
 pub mod provenance;
 pub mod refusal;
 pub mod remittances;
