@@ -8,28 +8,9 @@ use crate::catalogue::{Catalogue, Indicator};
 use crate::dataset::Sex;
 use crate::ids::{IndicatorId, PlaceCode, TopicId};
 use crate::place::{MAJOR_AREAS, Places};
+pub use crate::query::Notice;
+use crate::query::{Query, Writer, place, year};
 use crate::view::{Column, Kind, Scale, Sort, Time, View};
-use std::ops::RangeInclusive;
-
-/// Years that an address may name.
-const YEARS: RangeInclusive<i32> = 1900..=2100;
-/// Characters of a value that a notice repeats.
-const QUOTED: usize = 40;
-
-/// Something in an address that was not followed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// A parameter that this page does not have.
-    UnknownParameter(String),
-    /// A value that means nothing here: the parameter and the value as written.
-    UnknownValue(&'static str, String),
-    /// A parameter given twice; the first was kept.
-    Repeated(&'static str),
-    /// The indicator has no figures by sex.
-    NotBySex,
-    /// The indicator cannot be related to population.
-    NotRelative,
-}
 
 /// What an address may refer to.
 #[derive(Clone, Copy)]
@@ -57,164 +38,75 @@ const PARAMETERS: [&str; 11] = [
 /// Reads a query, with or without its question mark.
 #[must_use]
 pub fn read(query: &str, known: Known<'_>) -> (View, Vec<Notice>) {
-    let mut notices = Vec::new();
-    let mut given: Vec<(&'static str, String)> = Vec::new();
-    let query = query.strip_prefix('?').unwrap_or(query);
-    for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-        let Some(parameter) = PARAMETERS.into_iter().find(|p| *p == name) else {
-            if !name.is_empty() {
-                notices.push(Notice::UnknownParameter(quoted(&name)));
-            }
-            continue;
-        };
-        if given.iter().any(|(p, _)| *p == parameter) {
-            notices.push(Notice::Repeated(parameter));
-        } else {
-            given.push((parameter, value.into_owned()));
-        }
-    }
-    let mut reader = Reader { given, notices };
-    let view = reader.view(known);
-    (view, reader.notices)
+    let mut query = Query::read(query, &PARAMETERS);
+    let view = read_view(&mut query, known);
+    (view, query.notices)
 }
 
-struct Reader {
-    given: Vec<(&'static str, String)>,
-    notices: Vec<Notice>,
+fn read_view(query: &mut Query, known: Known<'_>) -> View {
+    let catalogue = known.catalogue;
+    let find = |id: &str| catalogue.get(&id.into()).map(|i| i.id.clone());
+    let id = query.one("indicator", find);
+    let mut view = View::of(id.unwrap_or_else(|| known.first.clone()));
+    let indicator = catalogue.get(&view.indicator);
+
+    view.places = query.many("places", |code| place(code, known.places));
+    view.time = query.one("time", time).unwrap_or_default();
+    let allowed = |kind: &Kind| indicator.is_none_or(|i| i.allows(*kind));
+    let kind = query.one("view", |code| Kind::from_code(code).filter(allowed));
+    view.kind = kind.unwrap_or_default();
+    if !allowed(&view.kind) {
+        view.kind = Kind::Bar;
+    }
+    let y = query.one("y", |id| {
+        let y = catalogue.get(&id.into())?;
+        indicator
+            .is_some_and(|i| i.goes_with(y))
+            .then(|| y.id.clone())
+    });
+    view.y = y.filter(|y| match view.kind {
+        Kind::Scatter => indicator.is_none_or(|i| i.companion != *y),
+        Kind::Table => true,
+        Kind::Map | Kind::Line | Kind::Bar => false,
+    });
+    view.sex = query.one("sex", Sex::from_code).unwrap_or_default();
+    view.relative = query
+        .one("per", |v| (v == "population").then_some(()))
+        .is_some();
+    let topics = query.many("topics", |id| {
+        let topics = catalogue.topics();
+        topics.into_iter().find(|t| t.as_str() == id).cloned()
+    });
+    for topic in &topics {
+        view.toggle_topic(topic, catalogue);
+    }
+    view.scale = query
+        .one("scale", |v| match v {
+            "log" => Some(Scale::Log),
+            "linear" => Some(Scale::Linear),
+            _ => None,
+        })
+        .unwrap_or_default();
+    let area = query.one("area", |code| {
+        MAJOR_AREAS.contains(&code).then(|| code.into())
+    });
+    view.area = area.filter(|_| view.kind == Kind::Map);
+    let sort = query.one("sort", sort);
+    view.sort = sort.filter(|_| view.kind == Kind::Table);
+    drop_what_it_lacks(query, &mut view, indicator);
+    view
 }
 
-impl Reader {
-    fn unknown(&mut self, parameter: &'static str, value: &str) {
-        self.notices
-            .push(Notice::UnknownValue(parameter, quoted(value)));
+fn drop_what_it_lacks(query: &mut Query, view: &mut View, indicator: Option<&Indicator>) {
+    let Some(indicator) = indicator else { return };
+    if view.sex != Sex::Both && !indicator.by_sex {
+        view.sex = Sex::Both;
+        query.notices.push(Notice::NotBySex);
     }
-
-    /// One value, or nothing when it is absent, empty or not understood.
-    fn one<T>(&mut self, parameter: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let (_, value) = self.given.iter().find(|(p, _)| *p == parameter)?;
-        let value = value.trim().to_owned();
-        if value.is_empty() {
-            return None;
-        }
-        let parsed = parse(&value);
-        if parsed.is_none() {
-            self.unknown(parameter, &value);
-        }
-        parsed
+    if view.relative && indicator.relative.is_none() {
+        view.relative = false;
+        query.notices.push(Notice::NotRelative);
     }
-
-    /// A list of values; those that are not understood are left out, duplicates too.
-    fn many<T: PartialEq>(
-        &mut self,
-        parameter: &'static str,
-        parse: impl Fn(&str) -> Option<T>,
-    ) -> Vec<T> {
-        let Some((_, list)) = self.given.iter().find(|(p, _)| *p == parameter) else {
-            return Vec::new();
-        };
-        let mut found = Vec::new();
-        for value in list.clone().split(',').map(str::trim) {
-            match parse(value) {
-                Some(item) if !found.contains(&item) => found.push(item),
-                Some(_) => {}
-                None if value.is_empty() => {}
-                None => self.unknown(parameter, value),
-            }
-        }
-        found
-    }
-
-    fn view(&mut self, known: Known<'_>) -> View {
-        let catalogue = known.catalogue;
-        let find = |id: &str| catalogue.get(&id.into()).map(|i| i.id.clone());
-        let id = self.one("indicator", find);
-        let mut view = View::of(id.unwrap_or_else(|| known.first.clone()));
-        let indicator = catalogue.get(&view.indicator);
-
-        view.places = self.many("places", |code| place(code, known.places));
-        view.time = self.one("time", time).unwrap_or_default();
-        let allowed = |kind: &Kind| indicator.is_none_or(|i| i.allows(*kind));
-        let kind = self.one("view", |code| Kind::from_code(code).filter(allowed));
-        view.kind = kind.unwrap_or_default();
-        if !allowed(&view.kind) {
-            view.kind = Kind::Bar;
-        }
-        let y = self.one("y", |id| {
-            let y = catalogue.get(&id.into())?;
-            indicator
-                .is_some_and(|i| i.goes_with(y))
-                .then(|| y.id.clone())
-        });
-        view.y = y.filter(|y| match view.kind {
-            Kind::Scatter => indicator.is_none_or(|i| i.companion != *y),
-            Kind::Table => true,
-            Kind::Map | Kind::Line | Kind::Bar => false,
-        });
-        view.sex = self.one("sex", Sex::from_code).unwrap_or_default();
-        view.relative = self
-            .one("per", |v| (v == "population").then_some(()))
-            .is_some();
-        let topics = self.many("topics", |id| {
-            let topics = catalogue.topics();
-            topics.into_iter().find(|t| t.as_str() == id).cloned()
-        });
-        for topic in &topics {
-            view.toggle_topic(topic, catalogue);
-        }
-        view.scale = self
-            .one("scale", |v| match v {
-                "log" => Some(Scale::Log),
-                "linear" => Some(Scale::Linear),
-                _ => None,
-            })
-            .unwrap_or_default();
-        let area = self.one("area", |code| {
-            MAJOR_AREAS.contains(&code).then(|| code.into())
-        });
-        view.area = area.filter(|_| view.kind == Kind::Map);
-        let sort = self.one("sort", sort);
-        view.sort = sort.filter(|_| view.kind == Kind::Table);
-        self.drop_what_it_lacks(&mut view, indicator);
-        view
-    }
-
-    fn drop_what_it_lacks(&mut self, view: &mut View, indicator: Option<&Indicator>) {
-        let Some(indicator) = indicator else { return };
-        if view.sex != Sex::Both && !indicator.by_sex {
-            view.sex = Sex::Both;
-            self.notices.push(Notice::NotBySex);
-        }
-        if view.relative && indicator.relative.is_none() {
-            view.relative = false;
-            self.notices.push(Notice::NotRelative);
-        }
-    }
-}
-
-fn quoted(value: &str) -> String {
-    if value.chars().count() > QUOTED {
-        value.chars().take(QUOTED).chain(['…']).collect()
-    } else {
-        value.to_owned()
-    }
-}
-
-/// Codes are written by hand too, so their case does not matter.
-fn place(code: &str, places: &Places) -> Option<PlaceCode> {
-    let exact = PlaceCode::new(code);
-    [
-        exact,
-        PlaceCode::new(&code.to_ascii_uppercase()),
-        PlaceCode::new(&code.to_ascii_lowercase()),
-    ]
-    .into_iter()
-    .find(|c| places.get(c).is_some())
-}
-
-fn year(text: &str) -> Option<i32> {
-    let digits = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    let year = digits.then(|| text.parse().ok()).flatten()?;
-    YEARS.contains(&year).then_some(year)
 }
 
 fn time(text: &str) -> Option<Time> {
@@ -252,49 +144,36 @@ fn sort(text: &str) -> Option<Sort> {
 /// Writes the canonical query of a view, without question mark.
 #[must_use]
 pub fn write(view: &View) -> String {
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("indicator", view.indicator.as_str());
-    let mut out = query.finish();
-    let mut add = |name: &str, value: &str| {
-        out.push('&');
-        out.push_str(name);
-        out.push('=');
-        // Commas and dots are allowed in a query and read better than their escapes; all other characters of
-        // these values are letters, digits and hyphens.
-        out.push_str(value);
-    };
-    if !view.places.is_empty() {
-        add("places", &join(view.places.iter().map(PlaceCode::as_str)));
-    }
+    let mut out = Writer::default();
+    out.add("indicator", view.indicator.as_str());
+    out.list("places", view.places.iter().map(PlaceCode::as_str));
     match view.time {
         Time::Default => {}
-        Time::Latest => add("time", "latest"),
-        Time::Year(y) => add("time", &y.to_string()),
+        Time::Latest => out.add("time", "latest"),
+        Time::Year(y) => out.add("time", &y.to_string()),
         Time::Range(from, to) => {
             let end = |y: Option<i32>| y.map(|y| y.to_string()).unwrap_or_default();
-            add("time", &format!("{}..{}", end(from), end(to)));
+            out.add("time", &format!("{}..{}", end(from), end(to)));
         }
     }
     if view.kind != Kind::default() {
-        add("view", view.kind.code());
+        out.add("view", view.kind.code());
     }
     if let Some(y) = &view.y {
-        add("y", y.as_str());
+        out.add("y", y.as_str());
     }
     if view.sex != Sex::Both {
-        add("sex", view.sex.code());
+        out.add("sex", view.sex.code());
     }
     if view.relative {
-        add("per", "population");
+        out.add("per", "population");
     }
-    if !view.topics.is_empty() {
-        add("topics", &join(view.topics.iter().map(TopicId::as_str)));
-    }
+    out.list("topics", view.topics.iter().map(TopicId::as_str));
     if view.scale == Scale::Log {
-        add("scale", "log");
+        out.add("scale", "log");
     }
     if let Some(area) = &view.area {
-        add("area", area.as_str());
+        out.add("area", area.as_str());
     }
     if let Some(sort) = view.sort {
         let minus = if sort.descending { "-" } else { "" };
@@ -303,13 +182,9 @@ pub fn write(view: &View) -> String {
             Column::Change => "change".to_owned(),
             Column::Year(y) => y.to_string(),
         };
-        add("sort", &format!("{minus}{column}"));
+        out.add("sort", &format!("{minus}{column}"));
     }
-    out
-}
-
-fn join<'a>(items: impl Iterator<Item = &'a str>) -> String {
-    items.collect::<Vec<_>>().join(",")
+    out.finish()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod bundle;
 pub mod catalogue;
+pub mod corridor_view;
 pub mod corridors;
 pub mod dataset;
 pub mod derive;
@@ -18,6 +19,7 @@ pub mod messages;
 pub mod order;
 pub mod place;
 pub mod profile;
+pub mod query;
 pub mod search;
 pub mod span;
 pub mod text;
