@@ -3,4 +3,5 @@
 pub mod association;
 pub mod breaks;
 pub mod change;
+pub mod network;
 pub mod ranking;

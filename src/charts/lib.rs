@@ -2,13 +2,20 @@
 
 pub mod axis;
 pub mod bar;
+pub mod chord;
 pub mod drawing;
+pub mod excerpt;
+pub mod flow;
+pub mod flow_map;
 pub mod label;
 pub mod line;
 pub mod map;
+pub mod matrix;
 pub mod notes;
 pub mod palette;
+pub mod profile;
 pub mod reading;
+pub mod sankey;
 pub mod scatter;
 pub mod scene;
 pub mod speaker;

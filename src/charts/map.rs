@@ -75,51 +75,7 @@ impl Scene<'_> {
             ];
             tips.push((place.code.to_string(), lines));
         }
-        // Left, top, right, bottom of what is shown.
-        let area = self.view.area.as_ref();
-        let window = world
-            .areas
-            .iter()
-            .find(|(code, _)| area.is_some_and(|a| a.as_str() == code));
-        let [left, top, right, bottom] =
-            window.map_or([0, 0, world.width, world.height], |(_, window)| *window);
-        let shape = f64::from(bottom - top) / f64::from(right - left);
-        let height = (canvas.width * shape)
-            .min(canvas.width.max(TALLEST))
-            .floor();
-        let width = (height / shape).floor();
-        let mut option = base(canvas);
-        merge(
-            &mut option,
-            canvas.options(
-                r#"{
-                    "geo": {
-                        "aspectScale": 1,
-                        "left": "$left",
-                        "top": "$top",
-                        "width": "$width",
-                        "height": "$height",
-                        "roam": false,
-                        "itemStyle": { "areaColor": "$nodata", "borderColor": "$ground", "borderWidth": 0.6 },
-                        "label": { "show": false },
-                        "emphasis": {
-                            "label": { "show": false },
-                            "itemStyle": { "areaColor": null, "borderColor": "$ink", "borderWidth": 1.4 }
-                        },
-                        "select": { "disabled": true },
-                        "tooltip": { "show": true }
-                    }
-                }"#,
-                &[
-                    ("left", (canvas.width - width) / 2.0),
-                    ("top", MARGIN),
-                    ("width", width),
-                    ("height", height),
-                ],
-            ),
-        );
-        option["geo"]["map"] = NAME.into();
-        option["geo"]["boundingCoords"] = json!([[left, -top], [right, -bottom]]);
+        let (mut option, height) = ground(canvas, world, self.view.area.as_ref());
         option["geo"]["regions"] = Value::from(regions);
         let mut marks = typed(Scatter::new());
         merge(
@@ -137,7 +93,7 @@ impl Scene<'_> {
         marks["data"] = Value::from(dots);
         option["series"] = json!([marks]);
         Drawing {
-            height: height + 2.0 * MARGIN,
+            height,
             ticks: Vec::new(),
             tips,
             legend: self.classes(canvas, &breaks),
@@ -220,6 +176,59 @@ impl Scene<'_> {
     ) -> String {
         self.speaker.words.say(key, &limits.to_vec())
     }
+}
+
+/// The outlines of the world or of one of its areas, and the height that they take.
+pub(crate) fn ground(
+    canvas: &Canvas<'_>,
+    world: &WorldMap,
+    area: Option<&PlaceCode>,
+) -> (Value, f64) {
+    // Left, top, right, bottom of what is shown.
+    let window = world
+        .areas
+        .iter()
+        .find(|(code, _)| area.is_some_and(|a| a.as_str() == code));
+    let [left, top, right, bottom] =
+        window.map_or([0, 0, world.width, world.height], |(_, window)| *window);
+    let shape = f64::from(bottom - top) / f64::from(right - left);
+    let height = (canvas.width * shape)
+        .min(canvas.width.max(TALLEST))
+        .floor();
+    let width = (height / shape).floor();
+    let mut option = base(canvas);
+    merge(
+        &mut option,
+        canvas.options(
+            r#"{
+                "geo": {
+                    "aspectScale": 1,
+                    "left": "$left",
+                    "top": "$top",
+                    "width": "$width",
+                    "height": "$height",
+                    "roam": false,
+                    "itemStyle": { "areaColor": "$nodata", "borderColor": "$ground", "borderWidth": 0.6 },
+                    "label": { "show": false },
+                    "emphasis": {
+                        "label": { "show": false },
+                        "itemStyle": { "areaColor": null, "borderColor": "$ink", "borderWidth": 1.4 }
+                    },
+                    "select": { "disabled": true },
+                    "tooltip": { "show": true }
+                }
+            }"#,
+            &[
+                ("left", (canvas.width - width) / 2.0),
+                ("top", MARGIN),
+                ("width", width),
+                ("height", height),
+            ],
+        ),
+    );
+    option["geo"]["map"] = NAME.into();
+    option["geo"]["boundingCoords"] = json!([[left, -top], [right, -bottom]]);
+    (option, height + 2.0 * MARGIN)
 }
 
 /// The map as GeoJSON for ECharts, which counts y upwards.

@@ -143,7 +143,7 @@ impl Scene<'_> {
         let [place] = self.view.places.as_slice() else {
             return None;
         };
-        if !self.places.is_country(place) {
+        if self.excerpt || !self.places.is_country(place) {
             return None;
         }
         let year = self.span.year;

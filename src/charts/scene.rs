@@ -38,6 +38,8 @@ pub struct Scene<'a> {
     pub second: Option<(Quantity<'a>, &'a Span)>,
     pub places: &'a Places,
     pub speaker: Speaker<'a>,
+    /// Whether the figures are those of some places only, among which nothing can be ranked.
+    pub excerpt: bool,
 }
 
 impl Scene<'_> {

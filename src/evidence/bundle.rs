@@ -64,6 +64,9 @@ pub struct WorldMap {
     pub shapes: Vec<(String, Vec<Vec<Vec<i32>>>)>,
     /// Places too small for an outline, as a point each.
     pub dots: Vec<(String, i32, i32)>,
+    /// The middle of each place with an outline, for lines between them.
+    #[serde(default)]
+    pub centres: Vec<(String, i32, i32)>,
     /// Windows on the major areas: left, top, right, bottom.
     pub areas: Vec<(String, [i32; 4])>,
 }
@@ -79,7 +82,7 @@ pub enum Unreadable {
 
 object!(Headline { indicator, source, unit, year, value; });
 object!(Index { format, first, catalogue, map, corridors, profiles, words, catalogue_words, headlines, sources, places; });
-object!(WorldMap { width, height, shapes, dots, areas; });
+object!(WorldMap { width, height, shapes, dots, areas; centres });
 
 fn json(text: &str) -> Result<Value, Unreadable> {
     serde_json::from_str(text).map_err(|_| Unreadable::Malformed)

@@ -281,6 +281,7 @@ fn world(shapes: &BTreeMap<String, Vec<Polygon>>, register: &Register) -> WorldM
         height: (bottom - top).ceil() as i32,
         shapes: Vec::new(),
         dots: Vec::new(),
+        centres: Vec::new(),
         areas: AREAS
             .iter()
             .map(|(code, window)| ((*code).to_owned(), area(*window, top)))
@@ -301,11 +302,14 @@ fn world(shapes: &BTreeMap<String, Vec<Polygon>>, register: &Register) -> WorldM
         let area: f64 = shapes
             .get(code.as_str())
             .map_or(0.0, |p| p.iter().map(Area::unsigned_area).sum());
-        if area < SMALLEST_SHAPE {
-            let at = project(*lon, *lat);
-            let (x, y) = (at.x.round() as i32, (at.y - top).round() as i32);
-            map.dots.push((code.to_string(), x, y));
-        }
+        let at = project(*lon, *lat);
+        let (x, y) = (at.x.round() as i32, (at.y - top).round() as i32);
+        let points = if area < SMALLEST_SHAPE {
+            &mut map.dots
+        } else {
+            &mut map.centres
+        };
+        points.push((code.to_string(), x, y));
     }
     map
 }

@@ -69,6 +69,7 @@ impl Sheet {
             second: second.map(|(loaded, span)| (loaded.quantity(), span)),
             places: reader.places(),
             speaker: reader.speaker(),
+            excerpt: false,
         })
     }
 
