@@ -40,6 +40,11 @@ fn every_file_that_is_named_can_be_read() {
         let file = index.words_file(language).expect("words");
         bundle::read_words(&read(&folder, file), &places).expect("words");
         named.insert(file.to_owned());
+        for room in index.rooms.keys() {
+            let file = index.room_file(room, language).expect("the room's words");
+            bundle::read_room(&read(&folder, file)).expect("words");
+            named.insert(file.to_owned());
+        }
         let file = index
             .catalogue_words_file(language)
             .expect("the catalogue's words");

@@ -99,6 +99,7 @@ const SAME: &[&str] = &[
     "fr explore.notes",
     "fr explore.pause",
     "fr home.in_year",
+    "fr nav.corridors",
     "fr nav.label",
     "fr source.label",
     "fr take.png",

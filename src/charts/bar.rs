@@ -11,6 +11,7 @@ use evidence::ids::PlaceCode;
 use serde_json::{Value, json};
 
 const ROW: f64 = 30.0;
+const COMPACT_ROW: f64 = 24.0;
 
 /// A bar, in words and as a number.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +81,7 @@ pub fn draw(canvas: &Canvas<'_>, rows: &[Row]) -> Drawing {
             "label": { "formatter": canvas.text(&row.figure) },
         }));
     }
+    let row = if canvas.compact { COMPACT_ROW } else { ROW };
     let widest_name = canvas.widest(rows.iter().map(|r| r.name.as_str()));
     let names_width = widest_name.min(canvas.width * 0.36) + 10.0;
     let mut option = base(canvas);
@@ -144,7 +146,7 @@ pub fn draw(canvas: &Canvas<'_>, rows: &[Row]) -> Drawing {
     series["data"] = Value::from(bars);
     option["series"] = json!([series]);
     Drawing {
-        height: (rows.len() as f64 * ROW + 16.0).max(90.0),
+        height: (rows.len() as f64 * row + 16.0).max(90.0),
         ticks: Vec::new(),
         tips,
         legend: Vec::new(),

@@ -17,6 +17,8 @@ pub struct Canvas<'a> {
     pub language: Language,
     /// The width of a label in CSS pixels, in the type of charts.
     pub measure: &'a dyn Fn(&str) -> f64,
+    /// One of many charts on its page, and low.
+    pub compact: bool,
 }
 
 impl Canvas<'_> {

@@ -1,6 +1,7 @@
 //! Names of quantities for subtitles, axes and columns.
 
 use crate::scene::{Quantity, Scene, relative_key};
+use crate::speaker::Speaker;
 use evidence::catalogue::Unit;
 use evidence::dataset::Sex;
 use evidence::view::Kind;
@@ -64,17 +65,23 @@ impl Scene<'_> {
     /// The unit in words, for columns and downloads.
     #[must_use]
     pub fn unit_label(&self, unit: Unit) -> String {
-        let key = match unit {
-            Unit::Persons => "unit.persons-label",
-            Unit::Applications => "unit.applications-label",
-            Unit::Decisions => "unit.decisions-label",
-            Unit::Movements => "unit.movements-label",
-            Unit::PerMillionDollars => "unit.per-million-dollars-label",
-            Unit::Percent => "unit.percent-label",
-            Unit::Dollars => "unit.dollars-label",
-            Unit::PerThousand => "unit.per-thousand-label",
-            Unit::DollarsPerPerson => "unit.dollars-per-person-label",
-        };
-        self.speaker.words.say(key, &Vec::new())
+        unit_label(self.speaker, unit)
     }
+}
+
+/// A unit in words, for columns and downloads.
+#[must_use]
+pub fn unit_label(speaker: Speaker<'_>, unit: Unit) -> String {
+    let key = match unit {
+        Unit::Persons => "unit.persons-label",
+        Unit::Applications => "unit.applications-label",
+        Unit::Decisions => "unit.decisions-label",
+        Unit::Movements => "unit.movements-label",
+        Unit::PerMillionDollars => "unit.per-million-dollars-label",
+        Unit::Percent => "unit.percent-label",
+        Unit::Dollars => "unit.dollars-label",
+        Unit::PerThousand => "unit.per-thousand-label",
+        Unit::DollarsPerPerson => "unit.dollars-per-person-label",
+    };
+    speaker.words.say(key, &Vec::new())
 }

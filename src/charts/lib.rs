@@ -3,6 +3,7 @@
 pub mod axis;
 pub mod bar;
 pub mod chord;
+pub mod compare;
 pub mod drawing;
 pub mod excerpt;
 pub mod flow;

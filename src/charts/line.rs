@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 const HEIGHT: f64 = 440.0;
 const LOW: f64 = 300.0;
+const COMPACT: f64 = 210.0;
 /// Room above the lines, and below them for years.
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 30.0;
@@ -85,7 +86,11 @@ impl Scene<'_> {
         } else {
             20.0
         };
-        let height = if canvas.is_wide() { HEIGHT } else { LOW };
+        let height = match (canvas.compact, canvas.is_wide()) {
+            (true, _) => COMPACT,
+            (false, true) => HEIGHT,
+            (false, false) => LOW,
+        };
 
         let mut option = base(canvas);
         merge(
@@ -148,7 +153,7 @@ impl Scene<'_> {
             ],
             tips,
             // Names stand at the lines' ends where there is room for them.
-            legend: if canvas.is_wide() {
+            legend: if canvas.is_wide() || canvas.compact && strands.len() == 1 {
                 Vec::new()
             } else {
                 legend.collect()

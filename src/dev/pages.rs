@@ -1,7 +1,7 @@
 //! A page for every address that the app has, in every language: each names its language and title before any script
 //! runs, says what the toolkit is where scripts are off, and carries the content security policy.
 
-use crate::site::{Plan, place_hashed};
+use crate::site::{Plan, Scripts, place_hashed};
 use crate::step::Result;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -33,12 +33,13 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
 ///
 /// # Errors
 /// When a file cannot be read or written, or lacks what is expected.
-pub fn write(root: &Path, plan: &Plan, charts: &str) -> Result<()> {
+pub fn write(root: &Path, plan: &Plan, scripts: &Scripts) -> Result<()> {
     let index = plan.dist.join("index.html");
     let template =
         std::fs::read_to_string(&index).map_err(|e| format!("{}: {e}", index.display()))?;
     let template = template
-        .replace("{charts}", charts)
+        .replace("{charts}", &scripts.charts)
+        .replace("{flows}", &scripts.flows)
         .replace("{policy}", POLICY);
     let template = move_script(&template, plan)?;
     for (code, direction, _) in LANGUAGES {

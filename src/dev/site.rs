@@ -31,11 +31,10 @@ pub fn build(root: &Path, plan: &Plan) -> Result<()> {
     let tools = Tools::ready(root)?;
     let std = wasm::standard_library()?;
     bundle(root, &plan.without)?;
-    let charts = chart_library(root, &tools)?;
+    let library = chart_library(root, &tools)?;
     trunk(root, plan, &tools, &std)?;
-    let charts = std::fs::read(&charts).map_err(|e| format!("{}: {e}", charts.display()))?;
-    let name = place_hashed(&charts, &plan.dist, "charts")?;
-    pages::write(root, plan, &name)?;
+    let scripts = place_library(&library, &plan.dist)?;
+    pages::write(root, plan, &scripts)?;
     if plan.release {
         compress(&plan.dist)?;
     }
@@ -68,22 +67,35 @@ pub fn bundle(root: &Path, without: &[String]) -> Result<()> {
     .run(&mut command)
 }
 
-/// Bundles the parts of ECharts that are used.
+/// The scripts of the chart library by what they are for.
+pub struct Scripts {
+    /// For most charts.
+    pub charts: String,
+    /// For those of corridors, beside the former.
+    pub flows: String,
+}
+
+/// Bundles the parts of ECharts that are used, what both scripts share in a third, and gives their folder.
 fn chart_library(root: &Path, tools: &Tools) -> Result<PathBuf> {
-    let out = root.join("target/charts/charts.js");
+    let out = root.join("target/charts");
+    if out.exists() {
+        std::fs::remove_dir_all(&out).map_err(|e| format!("{}: {e}", out.display()))?;
+    }
     let mut command = Command::new("esbuild");
     tools.apply(&mut command);
     command
         .current_dir(root)
-        .arg("src/app/browser/charts.js")
+        .args(["src/app/browser/charts.js", "src/app/browser/flows.js"])
         .args([
             "--bundle",
+            "--splitting",
             "--minify",
             "--format=esm",
             "--target=es2022",
             "--legal-comments=none",
+            "--chunk-names=shared",
         ])
-        .arg(format!("--outfile={}", out.display()));
+        .arg(format!("--outdir={}", out.display()));
     Step {
         title: "Bundling the chart library",
         usually: "some seconds",
@@ -91,6 +103,27 @@ fn chart_library(root: &Path, tools: &Tools) -> Result<PathBuf> {
     }
     .run(&mut command)?;
     Ok(out)
+}
+
+/// Places the scripts under names with the hash of their content; the two name the one that they share.
+fn place_library(library: &Path, dist: &Path) -> Result<Scripts> {
+    let read = |name: &str| {
+        let path = library.join(name);
+        std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
+    };
+    let shared = place_hashed(read("shared.js")?.as_bytes(), dist, "shared")?;
+    let place = |name: &str| {
+        let text = read(&format!("{name}.js"))?;
+        if !text.contains("./shared.js") {
+            return Err(format!("{name}.js shares nothing with the other scripts"));
+        }
+        let text = text.replace("./shared.js", &format!("./{shared}"));
+        place_hashed(text.as_bytes(), dist, name)
+    };
+    Ok(Scripts {
+        charts: place("charts")?,
+        flows: place("flows")?,
+    })
 }
 
 fn trunk(root: &Path, plan: &Plan, tools: &Tools, std: &wasm::Std) -> Result<()> {

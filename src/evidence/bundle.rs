@@ -48,6 +48,8 @@ pub struct Index {
     pub profiles: String,
     /// Files by language.
     pub words: BTreeMap<String, String>,
+    /// Files of sentences that only some pages need, by room and language.
+    pub rooms: BTreeMap<String, BTreeMap<String, String>>,
     pub catalogue_words: BTreeMap<String, String>,
     pub headlines: Vec<Headline>,
     /// Sources of the headline figures.
@@ -81,7 +83,7 @@ pub enum Unreadable {
 }
 
 object!(Headline { indicator, source, unit, year, value; });
-object!(Index { format, first, catalogue, map, corridors, profiles, words, catalogue_words, headlines, sources, places; });
+object!(Index { format, first, catalogue, map, corridors, profiles, words, rooms, catalogue_words, headlines, sources, places; });
 object!(WorldMap { width, height, shapes, dots, areas; centres });
 
 fn json(text: &str) -> Result<Value, Unreadable> {
@@ -132,6 +134,12 @@ pub fn read_words(text: &str, places: &Places) -> Result<Words, Unreadable> {
     } else {
         Err(Unreadable::Version)
     }
+}
+
+/// # Errors
+/// When the text is not sentences by key.
+pub fn read_room(text: &str) -> Result<BTreeMap<String, String>, Unreadable> {
+    parse(text)
 }
 
 /// # Errors
@@ -188,6 +196,13 @@ impl Index {
     #[must_use]
     pub fn words_file(&self, language: Language) -> Option<&str> {
         self.words.get(language.code()).map(String::as_str)
+    }
+
+    /// The file of a room's sentences in a language.
+    #[must_use]
+    pub fn room_file(&self, room: &str, language: Language) -> Option<&str> {
+        let files = self.rooms.get(room)?;
+        files.get(language.code()).map(String::as_str)
     }
 
     #[must_use]

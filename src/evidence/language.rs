@@ -98,6 +98,8 @@ impl Language {
             Self::French | Self::Spanish | Self::Portuguese | Self::Russian if counted => {
                 Some("many")
             }
+            // After «million» and «billion» the noun is in the genitive singular.
+            Self::Arabic if counted => Some("other"),
             _ => None,
         }
     }

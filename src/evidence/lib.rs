@@ -4,6 +4,7 @@
 pub mod address;
 pub mod bundle;
 pub mod catalogue;
+pub mod compare;
 pub mod corridor_view;
 pub mod corridors;
 pub mod dataset;

@@ -138,6 +138,15 @@ impl Words {
         }
     }
 
+    /// The same words with the sentences of a room.
+    #[must_use]
+    pub fn with_room(mut self, messages: &BTreeMap<String, String>) -> Self {
+        for (key, text) in messages {
+            self.file.messages.insert(key.clone(), text.clone());
+        }
+        self
+    }
+
     /// The same words with their own numbers in the numbering system that begins with `zero`.
     #[must_use]
     pub fn in_digits(mut self, zero: char) -> Self {

@@ -89,9 +89,15 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
     let headlines = headlines(&catalogue, &indicators, datasets)?;
     let mut words = BTreeMap::new();
     let mut catalogue_words = BTreeMap::new();
+    let mut rooms = BTreeMap::new();
     for content in &contents {
         let code = content.language.code().to_owned();
         words.insert(code.clone(), write_words(content, &headlines, &mut files)?);
+        for (room, messages) in &content.rooms {
+            let name = put_json(&mut files, &format!("words/{room}.{code}"), messages)?;
+            let room = rooms.entry(room.clone()).or_insert_with(BTreeMap::new);
+            room.insert(code.clone(), name);
+        }
         catalogue_words.insert(code, write_catalogue_words(content, &tables, &mut files)?);
     }
     let sources: Vec<Source> = tables.values().map(|(_, p)| source(p)).collect();
@@ -114,6 +120,7 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
         corridors,
         profiles,
         words,
+        rooms,
         catalogue_words,
     };
     files.insert(INDEX.into(), json(&index)?);

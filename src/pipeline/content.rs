@@ -22,7 +22,14 @@ pub struct Content {
     pub sources: BTreeMap<SourceId, SourceWords>,
     pub indicators: BTreeMap<IndicatorId, (IndicatorWords, Details)>,
     pub messages: BTreeMap<String, String>,
+    /// The sentences of pages that are fetched with them, by room.
+    pub rooms: BTreeMap<String, BTreeMap<String, String>>,
 }
+
+/// The files of sentences that only some pages need.
+pub const ROOMS: [&str; 1] = ["countries"];
+/// The section of an English room that lists gaps which other languages may use beyond those of the English sentence.
+const GAPS: &str = "gaps.";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -180,6 +187,7 @@ fn read(
         sources: content.sources,
         indicators,
         messages: read_messages(folder, language)?,
+        rooms: read_rooms(folder, language)?,
     })
 }
 
@@ -348,15 +356,58 @@ fn read_messages(folder: &Path, language: Language) -> Result<BTreeMap<String, S
     }
 }
 
+/// Reads the sentences of rooms, which the English ones decide: their keys and their gaps.
+fn read_rooms(
+    folder: &Path,
+    language: Language,
+) -> Result<BTreeMap<String, BTreeMap<String, String>>> {
+    let mut rooms = BTreeMap::new();
+    for room in ROOMS {
+        let name = format!("{room}.toml");
+        let file = Source::new(folder, language, &name);
+        let mut texts = file.sections()?;
+        texts.retain(|key, _| !key.starts_with(GAPS));
+        let mut english = Source::new(folder, Language::English, &name).sections()?;
+        let more: BTreeMap<String, String> = english
+            .iter()
+            .filter_map(|(key, gaps)| Some((key.strip_prefix(GAPS)?.to_owned(), gaps.clone())))
+            .collect();
+        english.retain(|key, _| !key.starts_with(GAPS));
+        for (key, text) in &english {
+            let pieces = message::parse(text).map_err(|e| file.refuse(format!("{key}: {e}")))?;
+            let mut gaps = message::names(&pieces);
+            let section = key.split('.').next().unwrap_or_default();
+            let allowed = more.get(section).map_or("", String::as_str);
+            gaps.extend(allowed.split_whitespace());
+            let own = texts.get(key).map_or("", String::as_str);
+            file.template(key, own, &gaps)?;
+            if language != Language::English && is_repeated(text, own) {
+                return Err(file.refuse(format!("{key} is still in English")));
+            }
+        }
+        if let Some(key) = texts.keys().find(|key| !english.contains_key(*key)) {
+            return Err(file.refuse(format!("{key} is not a sentence of the English file")));
+        }
+        rooms.insert(room.to_owned(), texts);
+    }
+    Ok(rooms)
+}
+
+/// Whether a text of some words is the English one.
+fn is_repeated(english: &str, own: &str) -> bool {
+    let words = without_gaps(english).split_whitespace().count();
+    words > 2 && english == own
+}
+
 /// A sentence that equals the English one was forgotten. Templates without words of their own may be equal.
 fn compare(folder: &Path, english: &Content, other: &Content) -> Result<()> {
-    let repeats = |a: &str, b: &str| {
-        let words = without_gaps(a).split_whitespace().count();
-        words > 2 && a == b
-    };
     let file = Source::new(folder, other.language, "messages.toml");
     for (key, text) in &english.messages {
-        if other.messages.get(key).is_some_and(|t| repeats(text, t)) {
+        if other
+            .messages
+            .get(key)
+            .is_some_and(|t| is_repeated(text, t))
+        {
             return Err(file.refuse(format!("{key} is still in English")));
         }
     }
@@ -372,7 +423,7 @@ fn compare(folder: &Path, english: &Content, other: &Content) -> Result<()> {
             (&details.definition, &d.definition),
             (&details.method, &d.method),
         ];
-        if pairs.iter().any(|(a, b)| repeats(a, b)) {
+        if pairs.iter().any(|(a, b)| is_repeated(a, b)) {
             return Err(file.refuse(format!("indicators.{id} is partly still in English")));
         }
         if details.limits.len() != d.limits.len() {
