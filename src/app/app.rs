@@ -9,7 +9,7 @@ use crate::reader::{Held, Reader};
 use crate::route::{self, Page, Route};
 use crate::shell;
 use crate::store::Failure;
-use crate::{about, data, explore, home};
+use crate::{about, corridors, countries, data, explore, home};
 use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
@@ -52,17 +52,20 @@ fn site(address: Address) -> AnyView {
         }
     });
 
-    // The page is drawn anew for each language, once its words are there; until then the last one stays.
+    // All is drawn anew for each language, and for pages with sentences of their own, once its words are there; until
+    // then the last page stays.
     let language = Memo::new(move |_| route.get().language);
+    let room = Memo::new(move |_| route.get().page.room());
     let (tries, retry) = failure::tries();
     let loaded: RwSignal<Option<Arrival>, LocalStorage> = RwSignal::new_local(None);
     Effect::new(move |_| {
-        let language = language.get();
+        let (language, room) = (language.get(), room.get());
         tries.track();
         spawn_local(async move {
-            let outcome = Reader::load(language).await;
-            // The reader may have gone on to another language in the meantime.
-            if route.get_untracked().language == language {
+            let outcome = Reader::load(language, room).await;
+            // The reader may have gone on in the meantime.
+            let now = route.get_untracked();
+            if now.language == language && now.page.room() == room {
                 loaded.set(Some(outcome.map_err(|failure| (language, failure))));
             }
         });
@@ -76,21 +79,27 @@ fn site(address: Address) -> AnyView {
                 shell::frame(language, route, failure::panel(language, failure, retry))
             }
             Some(Ok(reader)) => {
-                let language = reader.language;
+                let (language, room) = (reader.language, reader.room);
                 provide_context(Held::new_local(reader));
-                shell::frame(language, route, pages(route))
+                shell::frame(language, route, pages(language, room, route))
             }
         })
     })
 }
 
-/// The page for the address; each is drawn when the reader comes to it.
-fn pages(route: Memo<Route>) -> AnyView {
+/// The page for the address, of those for which the words are there; each is drawn when the reader comes to it.
+fn pages(language: Language, room: Option<&'static str>, route: Memo<Route>) -> AnyView {
     let current = Memo::new(move |_| route.get().page);
     live(move || {
-        Some(match current.get() {
+        let page = current.get();
+        if page.room() != room {
+            return Some(dom::loading(word!(language, app.loading)));
+        }
+        Some(match page {
             Page::Home => home::page(),
             Page::Explore => explore::page(),
+            Page::Countries => countries::page(),
+            Page::Corridors => corridors::page(),
             Page::Data => data::page(),
             Page::About => about::page(),
         })

@@ -10,6 +10,7 @@ use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
 use crate::store::{self, Failure, Lists};
+use crate::tables;
 use evidence::bundle::FOLDER;
 use evidence::catalogue::{Rhythm, Source};
 use evidence::dataset::Sex;
@@ -92,23 +93,9 @@ fn heading(id: &'static str, words: &str) -> AnyView {
     el("h2").attr("id", id).text(words).view()
 }
 
-/// A table that scrolls by itself where it is too wide.
 fn table(name: &str, head: &[String], rows: Vec<AnyView>) -> AnyView {
-    let head = head
-        .iter()
-        .map(|h| el("th").attr("scope", "col").text(h.as_str()).view());
-    let head = el("thead").child(el("tr").children(head).view());
-    let table = el("table")
-        .child(el("caption").class("visually-hidden").text(name).view())
-        .child(head.view())
-        .child(el("tbody").children(rows).view());
-    el("div")
-        .class("table-scroll")
-        .attr("tabindex", "0")
-        .attr("role", "region")
-        .attr("aria-label", name)
-        .child(table.view())
-        .view()
+    let heads = head.iter().map(|h| tables::head(h.as_str(), ""));
+    tables::table(name, heads.collect(), rows)
 }
 
 fn sources(reader: &Reader, lists: &Lists) -> AnyView {

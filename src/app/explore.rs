@@ -4,9 +4,8 @@ mod actions;
 mod controls;
 mod figure;
 mod filters;
-mod notices;
+mod picture;
 mod places;
-mod plot;
 mod sheet;
 mod slider;
 mod table;
@@ -16,11 +15,12 @@ use crate::browser::history::Step;
 use crate::dom::{el, live};
 use crate::failure;
 use crate::i18n::word;
+use crate::notices;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
 use crate::store::Lists;
-use evidence::address::{self, Known, Notice};
+use evidence::address::{self, Known};
 use evidence::{Indicator, View};
 use leptos::prelude::*;
 use sheet::Sheet;
@@ -35,7 +35,6 @@ pub struct Desk {
     pub view: RwSignal<View>,
     /// What is on screen: a view with its figures. Lags behind `view` while figures are on their way.
     pub shown: RwSignal<Option<Rc<Sheet>>, LocalStorage>,
-    pub notices: RwSignal<Vec<Notice>>,
     /// Changes the view and its address.
     change: StoredValue<Rc<dyn Fn(View)>, LocalStorage>,
 }
@@ -115,7 +114,6 @@ fn desk(
         lists,
         view,
         shown: RwSignal::new_local(None),
-        notices,
         change: StoredValue::new_local({
             let go = go.clone();
             Rc::new(move |changed: View| {
@@ -145,7 +143,7 @@ fn desk(
     let trouble = live(move || failed.get().map(|f| failure::panel(language, f, retry)));
     let main = el("div")
         .class("explore-main")
-        .child(notices::panel(desk))
+        .child(notices::panel(language, notices))
         .child(trouble)
         .child(figure::figure(desk));
     el("div")

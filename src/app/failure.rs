@@ -30,6 +30,8 @@ pub fn sentence(language: Language, failure: Failure) -> String {
         Part::Catalogue => word!(language, failure.catalogue),
         Part::Figures => word!(language, failure.figures),
         Part::Details => word!(language, failure.details),
+        Part::Profile => word!(language, failure.profile),
+        Part::Corridors => word!(language, failure.corridors),
         Part::Map => word!(language, failure.map_file),
         Part::ChartLibrary => word!(language, failure.chart_library),
     };

@@ -55,14 +55,17 @@ pub(crate) use word;
 
 thread_local! {
     /// The words that have come, by language. They are kept as long as the app runs.
-    static FETCHED: RefCell<Vec<(Language, &'static Words)>> = const { RefCell::new(Vec::new()) };
+    static FETCHED: RefCell<Vec<(Language, Room, &'static Words)>> =
+        const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps the words of a language for [`word!`].
-pub fn keep(language: Language, words: &Words) {
+type Room = Option<&'static str>;
+
+/// Keeps the words of a language and a room for [`word!`].
+pub fn keep(language: Language, room: Room, words: &Words) {
     FETCHED.with_borrow_mut(|kept| {
-        if kept.iter().all(|(l, _)| *l != language) {
-            kept.push((language, Box::leak(Box::new(words.clone()))));
+        if kept.iter().all(|(l, r, _)| (*l, *r) != (language, room)) {
+            kept.push((language, room, Box::leak(Box::new(words.clone()))));
         }
     });
 }
@@ -71,8 +74,9 @@ pub fn keep(language: Language, words: &Words) {
 #[must_use]
 pub fn fetched(language: Language, key: &'static str) -> &'static str {
     FETCHED.with_borrow(|kept| {
-        let words = kept.iter().find(|(l, _)| *l == language);
-        words.map_or(key, |(_, words)| words.template(key))
+        let words = kept.iter().filter(|(l, ..)| *l == language);
+        let mut texts = words.map(|(_, _, words)| words.template(key));
+        texts.find(|text| *text != key).unwrap_or(key)
     })
 }
 

@@ -4,18 +4,25 @@ mod about;
 mod app;
 mod browser;
 mod combobox;
+mod corridors;
+mod countries;
 mod data;
 mod dom;
 mod explore;
 mod failure;
+mod fields;
 mod home;
 mod i18n;
+mod notices;
+mod plot;
 mod reader;
 mod route;
 mod search;
 mod shell;
 mod sources;
 mod store;
+mod tables;
+mod take;
 
 fn main() {
     leptos::mount::mount_to_body(app::app);

@@ -16,6 +16,8 @@ use std::rc::Rc;
 
 pub struct Reader {
     pub language: Language,
+    /// Whose sentences are there beside those of every page.
+    pub room: Option<&'static str>,
     pub base: Rc<Base>,
     pub words: Rc<Words>,
     pub conventions: Conventions,
@@ -23,20 +25,25 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Fetches what every page needs in a language.
+    /// Fetches what every page needs in a language, and what a page's room needs.
     ///
     /// # Errors
     /// When the index or the words cannot be had.
-    pub async fn load(language: Language) -> Result<Rc<Self>, Failure> {
+    pub async fn load(language: Language, room: Option<&'static str>) -> Result<Rc<Self>, Failure> {
         let base = store::base().await?;
         let mut words = store::words(language).await?;
+        if let Some(room) = room {
+            let messages = store::room(language, room).await?;
+            words = Rc::new(Words::clone(&words).with_room(&messages));
+        }
         let conventions = Conventions::new(language, &device::languages());
         if let Some(zero) = conventions.zero() {
             words = Rc::new(Words::clone(&words).in_digits(zero));
         }
-        i18n::keep(language, &words);
+        i18n::keep(language, room, &words);
         Ok(Rc::new(Self {
             language,
+            room,
             base,
             words,
             conventions,
@@ -134,6 +141,25 @@ impl Reader {
     fn year_of(&self, iso: &str) -> String {
         let year = iso.get(..4).and_then(|y| y.parse().ok());
         year.map_or_else(String::new, |y| self.conventions.year(y))
+    }
+
+    /// A citation of a source for what is shown of it at an address.
+    #[must_use]
+    pub fn citation(&self, source: &Source, shown: &str, link: &str) -> String {
+        let named = self.source_words(&source.id);
+        let publisher = named.map_or(&source.publisher, |w| &w.publisher);
+        let arguments = vec![
+            ("publisher", publisher.as_str().into()),
+            ("published", self.speaker().year(source.published)),
+            ("title", self.source_title(source).into()),
+            ("edition", self.edition(source).into()),
+            ("url", source.url.as_str().into()),
+            ("indicator", shown.into()),
+            ("licence", source.licence.as_str().into()),
+            ("link", link.into()),
+            ("date", self.conventions.today().into()),
+        ];
+        self.words.say("source.citation", &arguments)
     }
 
     /// The title of a source in the reader's words.

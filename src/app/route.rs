@@ -1,4 +1,4 @@
-//! Addresses of pages: `/{language}/{page}`.
+//! Addresses of pages: `/{language}/{page}`, for some pages with an item: `/en/countries/KEN`.
 
 use crate::browser::{device, page};
 use evidence::Language;
@@ -8,28 +8,55 @@ use evidence::Language;
 pub enum Page {
     Home,
     Explore,
+    Countries,
+    Corridors,
     Data,
     About,
 }
 
 impl Page {
-    const ALL: [Self; 4] = [Self::Home, Self::Explore, Self::Data, Self::About];
+    const ALL: [Self; 6] = [
+        Self::Home,
+        Self::Explore,
+        Self::Countries,
+        Self::Corridors,
+        Self::Data,
+        Self::About,
+    ];
 
     fn code(self) -> &'static str {
         match self {
             Self::Home => "",
             Self::Explore => "explore",
+            Self::Countries => "countries",
+            Self::Corridors => "corridors",
             Self::Data => "data",
             Self::About => "about",
+        }
+    }
+
+    /// Whether there are pages of single items below it.
+    fn has_items(self) -> bool {
+        self == Self::Countries
+    }
+
+    /// The file of sentences that the page needs beyond those of every page.
+    #[must_use]
+    pub fn room(self) -> Option<&'static str> {
+        match self {
+            Self::Countries | Self::Corridors => Some("countries"),
+            Self::Home | Self::Explore | Self::Data | Self::About => None,
         }
     }
 }
 
 /// Where the reader is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route {
     pub language: Language,
     pub page: Page,
+    /// What of the page: a country's code.
+    pub item: Option<String>,
     /// Whether the address is that of a page; otherwise it is answered with the front page.
     pub known: bool,
 }
@@ -43,28 +70,42 @@ impl Route {
         let base = page::base();
         let inner = path.strip_prefix(base.as_str()).unwrap_or(path);
         let mut parts = inner.split('/').filter(|p| !p.is_empty());
-        let (first, second, third) = (parts.next(), parts.next(), parts.next());
+        let mut next = || parts.next();
+        let (first, second, third, fourth) = (next(), next(), next(), next());
         let Some(language) = first.and_then(Language::from_code) else {
             return Self {
                 language: preferred(),
                 page: Page::Home,
+                item: None,
                 known: first.is_none(),
             };
         };
         let page = Page::ALL
             .into_iter()
             .find(|p| p.code() == second.unwrap_or_default());
+        let item = page.filter(|p| p.has_items()).and(third);
+        let known = page.is_some() && third.is_some() == item.is_some() && fourth.is_none();
         Self {
             language,
-            page: page.unwrap_or(Page::Home),
-            known: page.is_some() && third.is_none(),
+            page: page.filter(|_| known).unwrap_or(Page::Home),
+            item: item.filter(|_| known).map(str::to_owned),
+            known,
         }
     }
 
     /// The canonical path.
     #[must_use]
     pub fn path(&self) -> String {
-        path(self.language, self.page)
+        self.path_in(self.language)
+    }
+
+    /// The path of the same page in a language.
+    #[must_use]
+    pub fn path_in(&self, language: Language) -> String {
+        match &self.item {
+            Some(item) => item_path(language, self.page, item),
+            None => path(language, self.page),
+        }
     }
 }
 
@@ -73,6 +114,12 @@ impl Route {
 pub fn path(language: Language, page: Page) -> String {
     let slash = if page == Page::Home { "" } else { "/" };
     format!("{}{}{slash}{}", page::base(), language.code(), page.code())
+}
+
+/// The path of an item of a page.
+#[must_use]
+pub fn item_path(language: Language, page: Page, item: &str) -> String {
+    format!("{}/{item}", path(language, page))
 }
 
 /// A path with a query, if there is one.

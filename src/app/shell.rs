@@ -79,6 +79,8 @@ fn navigation(language: Language, route: Memo<Route>) -> AnyView {
     let links = [
         (Page::Home, word!(language, nav.home)),
         (Page::Explore, word!(language, nav.explore)),
+        (Page::Countries, word!(language, nav.countries)),
+        (Page::Corridors, word!(language, nav.corridors)),
         (Page::Data, word!(language, nav.data)),
         (Page::About, word!(language, nav.about)),
     ];
@@ -109,7 +111,7 @@ fn language_switch(language: Language, route: Memo<Route>) -> AnyView {
         let here = route.get_untracked();
         let query = address.query.get_untracked();
         KEEP_FOCUS.set(true);
-        let path = route::path(chosen, here.page);
+        let path = here.path_in(chosen);
         address.go(&route::with_query(&path, &query), Step::Stay);
     };
     // The switch is drawn anew with the page; whoever used it goes on from it.

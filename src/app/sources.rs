@@ -61,3 +61,21 @@ pub fn plain(reader: &Reader, source: &Source) -> String {
     sentences.extend(reader.remarks(source));
     sentences.join(" ")
 }
+
+/// A source in few words: publisher, title and edition, with a link to the data set.
+pub fn short(reader: &Reader, source: &Source) -> AnyView {
+    let title = format!(
+        "{}, {}",
+        reader.source_title(source),
+        reader.edition(source)
+    );
+    let remarks = reader.remarks(source).into_iter();
+    let remarks = remarks.map(|r| el("strong").class("remark").text(" ").text(r).view());
+    el("span")
+        .class("source-item")
+        .child(el("bdi").text(source.publisher.as_str()).view())
+        .text(", ")
+        .child(link(&source.url, "noreferrer").text(title).view())
+        .children(remarks)
+        .view()
+}

@@ -1,12 +1,15 @@
 //! The bundle in the browser: each file is fetched when it is first needed, read once and kept.
 
 use evidence::bundle::{self, FOLDER, INDEX, Index, Unreadable, WorldMap};
+use evidence::corridors::{List, PlaceFile, YearFile};
+use evidence::ids::PlaceCode;
+use evidence::profile::ProfileFile;
 use evidence::words::{CatalogueWords, Details, Words};
 use evidence::{Catalogue, Dataset, Language, Places};
 use gloo_net::http::Request;
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -18,6 +21,8 @@ pub enum Part {
     Catalogue,
     Figures,
     Details,
+    Profile,
+    Corridors,
     Map,
     ChartLibrary,
 }
@@ -119,6 +124,44 @@ pub async fn words(language: Language) -> Outcome<Words> {
         bundle::read_words(text, &base.places)
     })
     .await
+}
+
+/// The sentences of a room.
+pub async fn room(language: Language, room: &str) -> Outcome<BTreeMap<String, String>> {
+    let base = base().await?;
+    let name = named(Part::Words, base.index.room_file(room, language))?;
+    file(Part::Words, name, bundle::read_room).await
+}
+
+/// The list of what is counted between places.
+pub async fn corridors() -> Outcome<List> {
+    let base = base().await?;
+    let name = &base.index.corridors;
+    file(Part::Corridors, name, bundle::read_corridors).await
+}
+
+/// The corridors of a place, in a file that the list names.
+pub async fn corridors_of_place(name: &str) -> Outcome<PlaceFile> {
+    file(Part::Corridors, name, bundle::read_corridors_of_place).await
+}
+
+/// The corridors of a year, likewise.
+pub async fn corridors_of_year(name: &str) -> Outcome<YearFile> {
+    file(Part::Corridors, name, bundle::read_corridors_of_year).await
+}
+
+/// The profile of a place; nothing where there is none.
+pub async fn profile(place: &PlaceCode) -> Result<Option<Rc<ProfileFile>>, Failure> {
+    let base = base().await?;
+    let name = &base.index.profiles;
+    let list = file(Part::Profile, name, bundle::read_profiles).await?;
+    match list.get(place) {
+        Some(name) => {
+            let profile = file(Part::Profile, name, bundle::read_profile).await?;
+            Ok(Some(profile))
+        }
+        None => Ok(None),
+    }
 }
 
 async fn catalogue() -> Outcome<Catalogue> {

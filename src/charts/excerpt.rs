@@ -96,6 +96,9 @@ impl<'a> Excerpt<'a> {
             let flag = self.measure.flag(place, *year);
             flag != Some(evidence::Flag::Partial)
         };
-        self.measure.series(place, years, sex).filter(whole).last()
+        self.measure
+            .series(place, years, sex)
+            .filter(whole)
+            .next_back()
     }
 }

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 const HEIGHT: f64 = 440.0;
 const LOW: f64 = 300.0;
-const COMPACT: f64 = 210.0;
+const COMPACT: f64 = 180.0;
 /// Room above the lines, and below them for years.
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 30.0;

@@ -101,9 +101,20 @@ impl Scene<'_> {
         self.speaker.sentence("reading.point", &arguments)
     }
 
+    /// The course of the only place on screen, under a name given to it; nothing for less than two figures.
+    #[must_use]
+    pub fn course_sentence(&self, name: &str) -> Option<String> {
+        let course = self.course_of(self.view.places.first()?)?;
+        Some(self.say_course(name, &course))
+    }
+
     fn read_course(&self, place: &PlaceCode, course: &Course) -> String {
+        self.say_course(&self.speaker.name(place), course)
+    }
+
+    fn say_course(&self, name: &str, course: &Course) -> String {
         let mut arguments = vec![
-            ("place", self.speaker.name(place).into()),
+            ("place", name.into()),
             ("start", self.exact(course.start.1)),
             ("from", self.speaker.year(course.start.0)),
             ("end", self.exact(course.end.1)),

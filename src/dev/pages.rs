@@ -17,9 +17,11 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
     ("pt", "ltr", "Português"),
 ];
 /// The app's pages: path and the key of the name in the locale's file.
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 6] = [
     ("", "nav.home"),
     ("explore", "nav.explore"),
+    ("countries", "nav.countries"),
+    ("corridors", "nav.corridors"),
     ("data", "nav.data"),
     ("about", "nav.about"),
 ];
@@ -45,15 +47,31 @@ pub fn write(root: &Path, plan: &Plan, scripts: &Scripts) -> Result<()> {
     for (code, direction, _) in LANGUAGES {
         let words = locale(root, code)?;
         for (page, name) in PAGES {
+            let name = word(&words, name)?;
             let mut text = fill(&template, plan, (code, direction), page, &words, name)?;
+            text = text.replace("{files}", &data_files(plan)?);
             if page == "data" {
                 text = describe_data(&text, plan)?;
             }
             save(&plan.dist.join(code).join(page).join("index.html"), &text)?;
         }
+        // The pages of places are many: they lead to the files and do not list them.
+        let data = word(&words, "nav.data")?;
+        let files = format!(
+            "<li><a href=\"{}\">{}</a></li>",
+            address(plan, code, "data"),
+            escape(data)
+        );
+        for (place, name) in &places(plan, code)? {
+            let page = format!("countries/{place}");
+            let text = fill(&template, plan, (code, direction), &page, &words, name)?;
+            let text = text.replace("{files}", &files);
+            save(&plan.dist.join(code).join(page).join("index.html"), &text)?;
+        }
     }
     let english = locale(root, "en")?;
-    let text = fill(&template, plan, ("en", "ltr"), "", &english, "nav.home")?;
+    let text = fill(&template, plan, ("en", "ltr"), "", &english, "")?;
+    let text = text.replace("{files}", &data_files(plan)?);
     save(&index, &text)?;
     // What a static host answers for addresses that have no file.
     save(&plan.dist.join("404.html"), &text)
@@ -124,7 +142,7 @@ fn fill(
     let title = if page.is_empty() {
         app.to_owned()
     } else {
-        format!("{} · {app}", word(words, name)?)
+        format!("{name} · {app}")
     };
     let mut links = String::new();
     for (other, _, own) in LANGUAGES {
@@ -157,7 +175,6 @@ fn fill(
         ("{slow}", &escape(word(words, "fallback.slow")?)),
         ("{languages}", &links),
         ("{alternates}", &alternates),
-        ("{files}", &data_files(plan)?),
     ] {
         if !text.contains(gap) {
             return Err(format!("index.html has no {gap}"));
@@ -170,6 +187,27 @@ fn fill(
 fn address(plan: &Plan, code: &str, page: &str) -> String {
     let slash = if page.is_empty() { "" } else { "/" };
     format!("{}{code}{slash}{page}", plan.public_url)
+}
+
+/// The places that have a profile, with their names in a language, from the bundle.
+fn places(plan: &Plan, code: &str) -> Result<Vec<(String, String)>> {
+    let data = plan.dist.join("data");
+    let read = |name: &str| -> Result<Value> {
+        let path = data.join(name);
+        let text =
+            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+        serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
+    };
+    let index = read("index.json")?;
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let profiles = read(&text(&index["profiles"]))?;
+    let words = read(&text(&index["words"][code]))?;
+    let all = index["places"].as_array().into_iter().flatten();
+    let names = words["places"].as_array().into_iter().flatten();
+    let places = all.zip(names).map(|(p, n)| (text(&p["c"]), text(&n["n"])));
+    Ok(places
+        .filter(|(code, _)| profiles.get(code).is_some())
+        .collect())
 }
 
 /// Links to the figures as CSV.

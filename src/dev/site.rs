@@ -32,6 +32,7 @@ pub fn build(root: &Path, plan: &Plan) -> Result<()> {
     let std = wasm::standard_library()?;
     bundle(root, &plan.without)?;
     let library = chart_library(root, &tools)?;
+    styles(root, &tools)?;
     trunk(root, plan, &tools, &std)?;
     let scripts = place_library(&library, &plan.dist)?;
     pages::write(root, plan, &scripts)?;
@@ -73,6 +74,25 @@ pub struct Scripts {
     pub charts: String,
     /// For those of corridors, beside the former.
     pub flows: String,
+}
+
+/// Makes one sheet of the style sheets.
+fn styles(root: &Path, tools: &Tools) -> Result<()> {
+    let mut command = Command::new("esbuild");
+    tools.apply(&mut command);
+    command.current_dir(root).args([
+        "style/toolkit.css",
+        "--bundle",
+        "--minify",
+        "--target=chrome100,firefox100,safari15.4",
+        "--outfile=target/style/toolkit.css",
+    ]);
+    Step {
+        title: "Bundling the style sheets",
+        usually: "some seconds",
+        advice: "The message above names file and line.",
+    }
+    .run(&mut command)
 }
 
 /// Bundles the parts of ECharts that are used, what both scripts share in a third, and gives their folder.

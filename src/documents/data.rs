@@ -29,9 +29,15 @@ pub struct Record {
 }
 
 /// A field of a record.
-enum Cell<'a> {
+pub(crate) enum Cell<'a> {
     Text(&'a str),
     Number(String),
+}
+
+/// Records of one kind: names of columns, and a row of cells for each.
+pub(crate) struct Sheet<'a> {
+    pub columns: &'a [&'a str],
+    pub rows: Vec<Vec<Cell<'a>>>,
 }
 
 /// The columns, in their order.
@@ -79,11 +85,18 @@ impl Record {
 
 /// A figure in as many digits as it has; whole numbers without a point.
 #[allow(clippy::cast_possible_truncation)] // below 2⁵³ all whole numbers are exact
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     if value.fract() == 0.0 && value.abs() < 9e15 {
         (value as i64).to_string()
     } else {
         Value::from(value).to_string()
+    }
+}
+
+fn sheet(records: &[Record]) -> Sheet<'_> {
+    Sheet {
+        columns: &COLUMNS,
+        rows: records.iter().map(|r| r.cells().into()).collect(),
     }
 }
 
@@ -92,36 +105,46 @@ fn number(value: f64) -> String {
 /// # Errors
 /// Never in practice: the writer writes to memory.
 pub fn to_csv(records: &[Record]) -> Result<String, csv::Error> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer(Vec::new());
-    writer.write_record(COLUMNS)?;
-    for record in records {
-        let cells = record.cells().map(|cell| match cell {
-            Cell::Text(text) => disarm(text),
-            Cell::Number(number) => number,
-        });
-        writer.write_record(cells)?;
-    }
-    let bytes = writer
-        .into_inner()
-        .map_err(|e| csv::Error::from(e.into_error()))?;
-    Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+    sheet(records).to_csv()
 }
 
 /// JSON: an array of the observations, with the same names as the columns of the CSV.
 #[must_use]
 pub fn to_json(records: &[Record]) -> String {
-    let field = |(name, cell): (&str, Cell<'_>)| match cell {
-        Cell::Text(text) => format!("    \"{name}\": {}", Value::from(text)),
-        Cell::Number(number) => format!("    \"{name}\": {number}"),
-    };
-    let object = |record: &Record| {
-        let fields: Vec<_> = COLUMNS.into_iter().zip(record.cells()).map(field).collect();
-        format!("  {{\n{}\n  }}", fields.join(",\n"))
-    };
-    let objects: Vec<_> = records.iter().map(object).collect();
-    format!("[\n{}\n]\n", objects.join(",\n"))
+    sheet(records).to_json()
+}
+
+impl Sheet<'_> {
+    pub(crate) fn to_csv(&self) -> Result<String, csv::Error> {
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(Vec::new());
+        writer.write_record(self.columns)?;
+        for row in &self.rows {
+            let cells = row.iter().map(|cell| match cell {
+                Cell::Text(text) => disarm(text),
+                Cell::Number(number) => number.clone(),
+            });
+            writer.write_record(cells)?;
+        }
+        let bytes = writer
+            .into_inner()
+            .map_err(|e| csv::Error::from(e.into_error()))?;
+        Ok(format!("\u{feff}{}", String::from_utf8_lossy(&bytes)))
+    }
+
+    pub(crate) fn to_json(&self) -> String {
+        let field = |(name, cell): (&&str, &Cell<'_>)| match cell {
+            Cell::Text(text) => format!("    \"{name}\": {}", Value::from(*text)),
+            Cell::Number(number) => format!("    \"{name}\": {number}"),
+        };
+        let object = |row: &Vec<Cell<'_>>| {
+            let fields: Vec<_> = self.columns.iter().zip(row).map(field).collect();
+            format!("  {{\n{}\n  }}", fields.join(",\n"))
+        };
+        let objects: Vec<_> = self.rows.iter().map(object).collect();
+        format!("[\n{}\n]\n", objects.join(",\n"))
+    }
 }
 
 /// Puts an apostrophe before a text that a spreadsheet would take for a formula (OWASP, «CSV injection»).

@@ -1,4 +1,5 @@
 //! What an official takes along: files of figures, pictures with their source. Pure.
 
 pub mod data;
+pub mod flows;
 pub mod picture;

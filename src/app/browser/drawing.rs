@@ -26,6 +26,9 @@ extern "C" {
     type Library;
     #[wasm_bindgen(method, catch)]
     fn open(this: &Library, element: &HtmlElement) -> Result<Instance, JsValue>;
+    /// The script of `flows.js`, which adds to it.
+    #[wasm_bindgen(method, catch)]
+    fn register(this: &Library) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch, js_name = addMap)]
     fn add_map(this: &Library, name: &str, geojson: &JsValue) -> Result<(), JsValue>;
 
@@ -56,6 +59,7 @@ pub enum Undrawable {
 thread_local! {
     static LIBRARY: RefCell<Option<Library>> = const { RefCell::new(None) };
     static MAP: Cell<bool> = const { Cell::new(false) };
+    static FLOWS: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Fetches the chart library, once.
@@ -66,11 +70,29 @@ pub async fn prepare() -> Result<(), Undrawable> {
     if LIBRARY.with_borrow(Option::is_some) {
         return Ok(());
     }
-    let address = page::chart_library().ok_or(Undrawable::Library)?;
-    let library = JsFuture::from(load(&address)).await;
-    let library = library.map_err(|_| Undrawable::Library)?;
-    LIBRARY.set(Some(library.unchecked_into()));
+    LIBRARY.set(Some(script("charts").await?));
     Ok(())
+}
+
+/// Fetches the part of the library that draws corridors, once.
+///
+/// # Errors
+/// When it cannot be fetched or run.
+pub async fn prepare_flows() -> Result<(), Undrawable> {
+    if !FLOWS.get() {
+        let flows = script("flows").await?;
+        flows.register().map_err(|_| Undrawable::Library)?;
+        FLOWS.set(true);
+    }
+    Ok(())
+}
+
+/// Fetches a script whose name the build writes into the page.
+async fn script(name: &str) -> Result<Library, Undrawable> {
+    let address = page::script(name).ok_or(Undrawable::Library)?;
+    let script = JsFuture::from(load(&address)).await;
+    let script = script.map_err(|_| Undrawable::Library)?;
+    Ok(script.unchecked_into())
 }
 
 /// Gives the world map to the library, once.
@@ -98,6 +120,7 @@ type Tips = Rc<RefCell<HashMap<String, Vec<String>>>>;
 /// A chart on the page. Dropping it disposes it.
 pub struct Chart {
     instance: Instance,
+    element: HtmlElement,
     tips: Tips,
     tip: Closure<dyn Fn(JsValue) -> JsValue>,
     /// Labels of axes, kept for as long as ECharts may call them.
@@ -134,6 +157,7 @@ impl Chart {
         instance.on("click", click.as_ref());
         Ok(Self {
             instance,
+            element: element.clone(),
             tips,
             tip,
             labels: Vec::new(),
@@ -166,7 +190,18 @@ impl Chart {
         self.instance.resize().map_err(fail)?;
         self.instance.set_option(&option, &how).map_err(fail)?;
         self.labels = labels;
+        self.make_scalable();
         Ok(())
+    }
+
+    /// Lets the chart shrink with its box, as in print, where it is not drawn anew.
+    fn make_scalable(&self) {
+        let svg = self.element.query_selector("svg").ok().flatten();
+        if let Some(svg) = svg {
+            let size = |name| svg.get_attribute(name).unwrap_or_default();
+            let window = format!("0 0 {} {}", size("width"), size("height"));
+            let _ = svg.set_attribute("viewBox", &window);
+        }
     }
 
     /// The chart as SVG.
@@ -191,8 +226,12 @@ pub fn tick_label(speaker: &Speaker<'_>, value: f64, ticks: Ticks) -> String {
     }
 }
 
+/// The name that a mark was given; ribbons between two marks have one in their data only.
 fn name_of(mark: &JsValue) -> Option<String> {
-    Reflect::get(mark, &"name".into()).ok()?.as_string()
+    let name = |of: &JsValue| Reflect::get(of, &"name".into()).ok()?.as_string();
+    let data = Reflect::get(mark, &"data".into()).ok();
+    let given = data.filter(JsValue::is_object).and_then(|d| name(&d));
+    given.or_else(|| name(mark))
 }
 
 /// Sets a function where a JSON pointer leads.

@@ -153,6 +153,8 @@ impl Conventions {
             }
             Style::Short => entries.push(("notation", "compact".into())),
         }
+        // Spanish would write four digits without a separator, unlike five.
+        entries.push(("useGrouping", "always".into()));
         Intl::NumberFormat::new(&self.locales, &options(&entries)).format()
     }
 }

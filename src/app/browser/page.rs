@@ -68,10 +68,11 @@ pub fn remove_static_text() {
     }
 }
 
-/// The name of the chart library's file, which the build writes into the page.
+/// The address of a script whose name the build writes into the page.
 #[must_use]
-pub fn chart_library() -> Option<String> {
-    let meta = document()?.query_selector("meta[name=charts]").ok()??;
+pub fn script(name: &str) -> Option<String> {
+    let selector = format!("meta[name={name}]");
+    let meta = document()?.query_selector(&selector).ok()??;
     let meta: HtmlMetaElement = meta.dyn_into().ok()?;
     Some(format!("{}{}", base(), meta.content()))
 }
@@ -168,6 +169,13 @@ impl Drop for Repeat {
         if let Some(window) = window() {
             window.clear_interval_with_handle(self.id);
         }
+    }
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use crate::dom::{El, button, el, live, option, parts};
+use crate::fields::{buttons, filter};
 use crate::i18n::{fill, word};
 use evidence::Indicator;
 use evidence::catalogue::{Relative, Unit};
@@ -9,31 +10,6 @@ use evidence::dataset::Sex;
 use evidence::ids::IndicatorId;
 use evidence::view::{Kind, Scale, Time};
 use leptos::prelude::*;
-
-/// Fields under a heading.
-pub fn filter(legend: &str, fields: impl IntoIterator<Item = AnyView>) -> AnyView {
-    el("fieldset")
-        .class("filter")
-        .child(el("legend").text(legend).view())
-        .children(fields)
-        .view()
-}
-
-/// A choice as buttons of which one is pressed.
-fn buttons<T: Copy + PartialEq + Send + Sync + 'static>(
-    legend: &'static str,
-    options: Vec<(T, String)>,
-    current: impl Fn() -> T + Copy + Send + Sync + 'static,
-    choose: impl Fn(T) + Copy + 'static,
-) -> AnyView {
-    let buttons = options.into_iter().map(|(value, label)| {
-        let button = button(move || choose(value)).class("chip");
-        let button = button.says("aria-pressed", move || current() == value);
-        el("li").child(button.text(label).view()).view()
-    });
-    let chips = el("ul").class("chips").children(buttons);
-    filter(legend, [chips.view()])
-}
 
 /// Sex, where the source has it.
 pub fn sex(desk: Desk) -> AnyView {

@@ -1,16 +1,16 @@
 //! The figure: title, kinds of view, chart or table, source, actions, reading, notes.
 
 use super::Desk;
-use super::plot::{self, Plot};
+use super::picture;
 use super::sheet::Sheet;
 use super::{actions, slider, table};
 use crate::browser::page;
 use crate::dom::{El, button, el, live, option, parts, text};
 use crate::i18n::{fill, rich, word};
+use crate::plot::{self, Plot};
 use crate::reader::Reader;
 use crate::shell;
 use crate::sources;
-use charts::Key;
 use charts::notes::Note;
 use charts::table::flag_sign;
 use evidence::Language;
@@ -68,7 +68,7 @@ pub fn figure(desk: Desk) -> AnyView {
         } else {
             parts([
                 legend(plot, true, desk),
-                plot::plot(desk, plot, label),
+                picture::picture(desk, plot, label),
                 legend(plot, false, desk),
             ])
         })
@@ -138,38 +138,9 @@ fn legend(plot: Plot, above: bool, desk: Desk) -> AnyView {
         let is_map = desk
             .shown
             .with(|s| s.as_ref().is_some_and(|s| s.view.kind == Kind::Map));
-        let keys = plot.legend.get();
-        (above != is_map && !keys.is_empty()).then(|| {
-            let class = if is_map { "legend classes" } else { "legend" };
-            el("ul").class(class).children(keys.iter().map(mark)).view()
-        })
+        let class = if is_map { "legend classes" } else { "legend" };
+        (above != is_map).then(|| plot::legend(plot, class))
     })
-}
-
-fn mark(key: &Key) -> AnyView {
-    let label = el("span").text(key.label.as_str());
-    // Classes of a map fill the width that they have; marks keep their shape.
-    let (class, aspect) = match key.symbol {
-        "square" => ("swatch", "none"),
-        _ => ("mark", "xMidYMid"),
-    };
-    let path = match key.symbol {
-        "square" => "M0 0h12v12H0Z",
-        "circle" => "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10Z",
-        "line" => "M0 4.5h12v3H0Z",
-        "triangle" => "M6 .5 11.5 11H.5Z",
-        "diamond" => "M6 0 12 6 6 12 0 6Z",
-        "roundRect" => "M3 1h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2Z",
-        other if other.starts_with("path") => "M6 11.5 .5 1h11Z",
-        // «rect»
-        _ => "M1 1h10v10H1Z",
-    };
-    let mark = view! {
-        <svg class=class viewBox="0 0 12 12" preserveAspectRatio=aspect aria-hidden="true">
-            <path d=path fill=key.colour />
-        </svg>
-    };
-    el("li").child(mark.into_any()).child(label.view()).view()
 }
 
 /// The part of the world that a map shows.

@@ -1,10 +1,9 @@
-//! The panel of filters: topics, indicator, places, years, sex, relation to population, scale. On a narrow screen it
-//! is a sheet that opens over the lower part of the page, so that its effect is seen above it.
+//! The panel of filters: topics, indicator, places, years, sex, relation to population, scale.
 
-use super::controls::filter;
 use super::{Desk, controls, places};
 use crate::browser::page;
-use crate::dom::{button, el, live, parts};
+use crate::dom::{button, el, live};
+use crate::fields::{self, filter};
 use crate::i18n::{fill, word};
 use crate::search;
 use evidence::dataset::Sex;
@@ -12,63 +11,13 @@ use evidence::view::{Scale, Time, View};
 use evidence::{Indicator, TopicId};
 use leptos::prelude::*;
 
-const PANEL: &str = "filters";
-const OPENER: &str = "filters-open";
 const LIST: &str = "indicators";
 
-/// The panel with the button that opens it on a narrow screen.
+/// The panel.
 pub fn panel(desk: Desk) -> AnyView {
-    let language = desk.reader().language;
-    let open = RwSignal::new(false);
-    let close = move || {
-        open.set(false);
-        // The button is seen again with the next paint.
-        page::focus_soon(OPENER);
-    };
-    let label = move || {
-        let n = desk.view.with(in_force);
-        if n == 0 {
-            word!(language, explore.filters).to_owned()
-        } else {
-            let n = desk.reader().speaker().count(n);
-            fill(word!(language, explore.filters_count), &vec![("n", n)])
-        }
-    };
-    let toggle = move || {
-        if open.get_untracked() {
-            close();
-        } else {
-            open.set(true);
-            page::focus_soon(PANEL);
-        }
-    };
-    let escape = move |event: web_sys::KeyboardEvent| {
-        if event.key() == "Escape" && open.get_untracked() {
-            close();
-        }
-    };
-    let opener = button(toggle)
-        .attr("id", OPENER)
-        .class("filters-open")
-        .attr("aria-controls", PANEL)
-        .says("aria-expanded", move || open.get())
-        .live_text(label);
-    let class = move || {
-        if open.get() {
-            "filters open"
-        } else {
-            "filters"
-        }
-    };
-    let closer = button(close).class("filters-close primary");
-    let panel = el("aside")
-        .attr("id", PANEL)
-        .live("class", move || Some(class().to_owned()))
-        .attr("tabindex", "-1")
-        .attr("aria-label", word!(language, explore.filters))
-        .on_key(escape)
-        .child(closer.text(word!(language, explore.filters_show)).view())
-        .children([
+    fields::panel(
+        move || desk.view.with(in_force),
+        [
             topics(desk),
             indicators(desk),
             controls::second(desk),
@@ -77,8 +26,8 @@ pub fn panel(desk: Desk) -> AnyView {
             controls::sex(desk),
             controls::relation(desk),
             controls::scale(desk),
-        ]);
-    parts([opener.view(), panel.view()])
+        ],
+    )
 }
 
 /// How many filters differ from the first view.

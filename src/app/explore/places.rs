@@ -1,9 +1,9 @@
 //! The picker of places: chosen ones as chips, others by name. Places without figures say so.
 
 use super::Desk;
-use super::controls::filter;
 use crate::combobox::{Choice, Combobox, combobox};
 use crate::dom::{button, el, live};
+use crate::fields::filter;
 use crate::i18n::{fill, word};
 use crate::search;
 use evidence::PlaceCode;

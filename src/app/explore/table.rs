@@ -4,6 +4,7 @@ use super::Desk;
 use crate::browser::page;
 use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
+use crate::tables::scrolled;
 use charts::Table;
 use charts::table::{Cell, Head, Row, flag_sign};
 use evidence::Language;
@@ -41,13 +42,7 @@ pub fn table(desk: Desk) -> AnyView {
             .child(el("caption").class("visually-hidden").text(title).view())
             .child(el("thead").child(heads.view()).view())
             .child(el("tbody").children(rows).view());
-        let scroll = el("div")
-            .class("table-scroll")
-            .attr("tabindex", "0")
-            .attr("role", "region")
-            .attr("aria-label", word!(language, table.scroll))
-            .held(scroll)
-            .child(table.view());
+        let scroll = scrolled(word!(language, table.scroll), table.view()).held(scroll);
         let unit = el("p").class("table-unit").text(unit);
         Some(parts([unit.view(), scroll.view()]))
     })

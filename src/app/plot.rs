@@ -1,20 +1,17 @@
 //! The chart on the page: drawn in its box, drawn again when the view, the width or the theme changes.
 
-use super::Desk;
-use super::sheet::Sheet;
 use crate::browser::drawing::{self, Chart, Width, tick_label};
 use crate::browser::files;
 use crate::dom::{el, live, parts};
 use crate::failure;
 use crate::i18n::word;
+use crate::reader::{Reader, reader};
 use crate::shell;
 use crate::store::{self, Failure, Part, Reason};
 use charts::drawing::{FONT, LABEL_SIZE, NAME_WEIGHT};
 use charts::{Canvas, Drawing, Key, Ticks};
 use documents::picture::Px;
 use evidence::bundle::WorldMap;
-use evidence::ids::PlaceCode;
-use evidence::view::Kind;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -57,15 +54,46 @@ impl Plot {
     }
 }
 
-/// The box with the chart. `label` names it for readers who cannot see it.
-pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
-    let language = desk.reader().language;
+/// What a chart needs before it can be drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// The outlines of the world.
+    pub map: bool,
+    /// The part of the drawing program that draws corridors.
+    pub flows: bool,
+}
+
+/// Draws into a box; nothing where there is nothing to draw. Called again when a signal that it reads changes.
+pub type Draw = Rc<dyn Fn(&Canvas<'_>, Option<&WorldMap>) -> Option<Drawing>>;
+
+/// What a chart is made of.
+pub struct Source {
+    /// Names the chart for readers who cannot see it.
+    pub label: Signal<String>,
+    pub needs: Signal<Needs>,
+    pub draw: Draw,
+    /// Called with the name of the mark that was clicked.
+    pub clicked: Rc<dyn Fn(&str)>,
+    /// Whether the chart is one of many on its page, and low.
+    pub compact: bool,
+}
+
+/// The box with the chart.
+pub fn plot(plot: Plot, source: Source) -> AnyView {
+    let language = reader().language;
+    let Source {
+        label,
+        needs,
+        draw,
+        clicked,
+        compact,
+    } = source;
     let element = NodeRef::<Div>::new();
     let width = plot.width;
     let theme = shell::theme();
     let trouble = RwSignal::new(None::<Trouble>);
     let (tries, retry) = failure::tries();
-    let ready = RwSignal::new(false);
+    let ready = RwSignal::new(None::<Needs>);
     let map: StoredValue<Option<Rc<WorldMap>>, LocalStorage> = StoredValue::new_local(None);
     let watch: StoredValue<Option<Width>, LocalStorage> = StoredValue::new_local(None);
 
@@ -76,28 +104,32 @@ pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
     });
 
     // The library, and for maps the outlines, arrive first.
-    let needs_map = Memo::new(move |_| desk.view.with(|v| v.kind == Kind::Map));
+    let wanted = Memo::new(move |_| needs.get());
     Effect::new(move |_| {
         tries.track();
-        let needs_map = needs_map.get();
-        ready.set(false);
+        let needs = wanted.get();
+        ready.set(None);
         spawn_local(async move {
-            match fetch(needs_map).await {
+            match fetch(needs).await {
                 Ok(world) => {
                     if let Some(world) = world {
                         map.set_value(Some(world));
                     }
                     trouble.set(None);
-                    ready.set(true);
+                    ready.set(Some(needs));
                 }
                 Err(failure) => trouble.set(Some(Trouble::Fetch(failure))),
             }
         });
     });
 
-    let label_of = tick_labels(desk);
+    let label_of = tick_labels(reader());
+    let (draw, clicked) = (
+        StoredValue::new_local(draw),
+        StoredValue::new_local(clicked),
+    );
     Effect::new(move |_| {
-        let (Some(element), Some(sheet)) = (element.get(), desk.shown.get()) else {
+        let Some(element) = element.get() else {
             return;
         };
         let font = format!("{NAME_WEIGHT} {}px {FONT}", Px(LABEL_SIZE));
@@ -107,18 +139,22 @@ pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
             theme: theme.get(),
             language,
             measure: &measure,
+            compact,
         };
-        if !ready.get() || canvas.width == 0.0 || sheet.view.kind == Kind::Table {
+        let ready = ready.get();
+        if ready != Some(wanted.get()) || canvas.width == 0.0 {
             return;
         }
-        let Some(drawing) = draw(desk, &sheet, &canvas, map) else {
+        let drawing = map.with_value(|m| (draw.get_value())(&canvas, m.as_deref()));
+        let Some(drawing) = drawing else {
             return;
         };
         let style = web_sys::HtmlElement::style(&element);
         let _ = style.set_property("height", &format!("{}px", Px(drawing.height)));
         let drawn = plot.chart.try_update_value(|chart| {
             if chart.is_none() {
-                *chart = Some(Chart::open(&element, move |name| clicked(desk, &name))?);
+                let call = move |name: String| (clicked.get_value())(&name);
+                *chart = Some(Chart::open(&element, call)?);
             }
             chart
                 .as_mut()
@@ -158,14 +194,52 @@ pub fn plot(desk: Desk, plot: Plot, label: Signal<String>) -> AnyView {
     parts([live(message), chart.view()])
 }
 
-/// Fetches the library and, if wanted, the map.
-async fn fetch(map: bool) -> Result<Option<Rc<WorldMap>>, Failure> {
+/// The legend of a chart, where it has one.
+pub fn legend(plot: Plot, class: &'static str) -> AnyView {
+    live(move || {
+        let keys = plot.legend.get();
+        let list = el("ul").class(class);
+        (!keys.is_empty()).then(|| list.children(keys.iter().map(mark)).view())
+    })
+}
+
+fn mark(key: &Key) -> AnyView {
+    let label = el("span").text(key.label.as_str());
+    // Classes of a map fill the width that they have; marks keep their shape.
+    let (class, aspect) = match key.symbol {
+        "square" => ("swatch", "none"),
+        _ => ("mark", "xMidYMid"),
+    };
+    let path = match key.symbol {
+        "square" => "M0 0h12v12H0Z",
+        "circle" => "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10Z",
+        "line" => "M0 4.5h12v3H0Z",
+        "triangle" => "M6 .5 11.5 11H.5Z",
+        "diamond" => "M6 0 12 6 6 12 0 6Z",
+        "roundRect" => "M3 1h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2Z",
+        other if other.starts_with("path") => "M6 11.5 .5 1h11Z",
+        // «rect»
+        _ => "M1 1h10v10H1Z",
+    };
+    let mark = view! {
+        <svg class=class viewBox="0 0 12 12" preserveAspectRatio=aspect aria-hidden="true">
+            <path d=path fill=key.colour />
+        </svg>
+    };
+    el("li").child(mark.into_any()).child(label.view()).view()
+}
+
+/// Fetches the drawing program and, if wanted, its part for corridors and the map.
+async fn fetch(needs: Needs) -> Result<Option<Rc<WorldMap>>, Failure> {
     let library = |_| Failure {
         part: Part::ChartLibrary,
         reason: Reason::Network,
     };
     drawing::prepare().await.map_err(library)?;
-    if !map {
+    if needs.flows {
+        drawing::prepare_flows().await.map_err(library)?;
+    }
+    if !needs.map {
         return Ok(None);
     }
     let world = store::map().await?;
@@ -173,23 +247,8 @@ async fn fetch(map: bool) -> Result<Option<Rc<WorldMap>>, Failure> {
     Ok(Some(world))
 }
 
-fn draw(
-    desk: Desk,
-    sheet: &Rc<Sheet>,
-    canvas: &Canvas<'_>,
-    map: StoredValue<Option<Rc<WorldMap>>, LocalStorage>,
-) -> Option<Drawing> {
-    let reader = desk.reader();
-    sheet.scene(&reader, |scene| match sheet.view.kind {
-        Kind::Map => map.with_value(|m| m.as_ref().map(|m| scene.draw_map(canvas, m))),
-        Kind::Line => Some(scene.draw_lines(canvas)),
-        Kind::Bar => Some(scene.draw_bars(canvas)),
-        Kind::Scatter => scene.draw_scatter(canvas),
-        Kind::Table => None,
-    })
-}
-
-fn tick_labels(desk: Desk) -> Rc<dyn Fn(f64, Ticks) -> String> {
+/// What axes write, each label said once.
+fn tick_labels(reader: Rc<Reader>) -> Rc<dyn Fn(f64, Ticks) -> String> {
     let known = RefCell::new(Vec::<(u64, Ticks, String)>::new());
     Rc::new(move |value, ticks| {
         let bits = value.to_bits();
@@ -199,20 +258,9 @@ fn tick_labels(desk: Desk) -> Rc<dyn Fn(f64, Ticks) -> String> {
             .find(|(b, t, _)| *b == bits && *t == ticks)
             .map(|k| k.2.clone());
         found.unwrap_or_else(|| {
-            let reader = desk.reader();
             let label = tick_label(&reader.speaker(), value, ticks);
             known.borrow_mut().push((bits, ticks, label.clone()));
             label
         })
     })
-}
-
-/// A click on a place of the map, a bar or a mark chooses it, or lets it go.
-fn clicked(desk: Desk, name: &str) {
-    let code = PlaceCode::new(name.split(' ').next().unwrap_or(name));
-    let known = desk.reader().places().get(&code).is_some();
-    let kind = desk.view.with_untracked(|v| v.kind);
-    if known && matches!(kind, Kind::Map | Kind::Scatter) {
-        desk.update(|v| v.toggle_place(&code));
-    }
 }

@@ -1,24 +1,22 @@
 //! What in the address was not followed.
 
-use super::Desk;
 use crate::dom::{button, el, live};
 use crate::i18n::{fill, word};
 use evidence::Language;
-use evidence::address::Notice;
+use evidence::query::Notice;
 use leptos::prelude::*;
 
 /// The notices, until the reader closes them or changes the view.
-pub fn panel(desk: Desk) -> AnyView {
-    let language = desk.reader().language;
+pub fn panel(language: Language, told: RwSignal<Vec<Notice>>) -> AnyView {
     live(move || {
-        let notices = desk.notices.get();
+        let notices = told.get();
         if notices.is_empty() {
             return None;
         }
         let sentences = notices
             .iter()
             .map(|notice| el("li").text(sentence(language, notice)).view());
-        let dismiss = button(move || desk.notices.set(Vec::new()));
+        let dismiss = button(move || told.set(Vec::new()));
         let section = el("section")
             .class("notice")
             .attr("aria-label", word!(language, notice.label))
@@ -44,6 +42,10 @@ fn sentence(language: Language, notice: &Notice) -> String {
         Notice::Repeated(parameter) => fill(
             word!(language, notice.repeated),
             &vec![("parameter", isolate(parameter))],
+        ),
+        Notice::TooMany(most) => fill(
+            word!(language, notice.too_many),
+            &vec![("n", most.to_string().into())],
         ),
         Notice::NotBySex => word!(language, notice.not_by_sex).to_owned(),
         Notice::NotRelative => word!(language, notice.not_relative).to_owned(),

@@ -1,0 +1,281 @@
+//! Corridors: who lives where from where, who sends money from where to where.
+
+mod actions;
+mod controls;
+mod figure;
+mod pair;
+mod picture;
+mod structure;
+
+use crate::app;
+use crate::browser::history::Step;
+use crate::dom::el;
+use crate::failure;
+use crate::i18n::word;
+use crate::notices;
+use crate::reader::{Reader, reader};
+use crate::route::{self, Page};
+use crate::shell;
+use crate::store::{self, Failure};
+use charts::flow::Flows;
+use evidence::corridor_view::{self, CorridorView, Picture};
+use evidence::corridors::{Answer, List, Matrix, Measure, Query};
+use evidence::ids::PlaceCode;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// What the parts of the page share.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    reader: StoredValue<Rc<Reader>, LocalStorage>,
+    list: StoredValue<Rc<List>, LocalStorage>,
+    /// What the address asks for.
+    pub view: RwSignal<CorridorView>,
+    /// What is on screen; lags behind `view` while figures are on their way.
+    pub shown: RwSignal<Option<Rc<Sheet>>, LocalStorage>,
+    change: StoredValue<Rc<dyn Fn(CorridorView)>, LocalStorage>,
+}
+
+/// A view with its corridors.
+pub struct Sheet {
+    pub view: CorridorView,
+    pub measure: Measure,
+    pub year: i32,
+    pub matrix: Matrix,
+    answers: Vec<Answer>,
+    unknown: f64,
+}
+
+/// Origins of which nothing is known.
+const UNKNOWN: [&str; 2] = ["OTH", "UNK"];
+/// Of a matrix all corridors are asked for; those that have no row or column are left out later.
+const ALL: usize = usize::MAX;
+
+impl Desk {
+    #[must_use]
+    pub fn reader(&self) -> Rc<Reader> {
+        self.reader.get_value()
+    }
+
+    #[must_use]
+    pub fn list(&self) -> Rc<List> {
+        self.list.get_value()
+    }
+
+    /// The measure that the address asks for.
+    #[must_use]
+    pub fn measure(&self) -> Option<Measure> {
+        let list = self.list();
+        self.view
+            .with(|v| list.measures.iter().find(|m| m.id == v.measure).cloned())
+    }
+
+    /// Changes the view and its address.
+    pub fn update(&self, change: impl FnOnce(&mut CorridorView)) {
+        let mut view = self.view.get_untracked();
+        change(&mut view);
+        (self.change.get_value())(view);
+    }
+}
+
+impl Sheet {
+    fn new(view: CorridorView, measure: Measure, matrix: Matrix, reader: &Reader) -> Self {
+        let year = view.year(&measure);
+        let top = if view.picture == Picture::Matrix {
+            ALL
+        } else {
+            view.top
+        };
+        let ask = |from: &[PlaceCode], to: &[PlaceCode]| {
+            matrix.ask(&Query {
+                from,
+                to,
+                level: view.level(),
+                top,
+                places: reader.places(),
+            })
+        };
+        let answers = match &view.place {
+            Some(place) => {
+                let place = std::slice::from_ref(place);
+                vec![ask(&[], place), ask(place, &[])]
+            }
+            None => vec![ask(&view.from, &view.to)],
+        };
+        let nowhere = UNKNOWN.map(PlaceCode::from);
+        let to = view
+            .place
+            .as_ref()
+            .map_or(view.to.as_slice(), std::slice::from_ref);
+        let unknown = if view.from.is_empty() {
+            ask(&nowhere, to).total
+        } else {
+            0.0
+        };
+        Self {
+            year,
+            answers,
+            unknown,
+            view,
+            measure,
+            matrix,
+        }
+    }
+
+    /// The corridors in the reader's language.
+    pub fn tell<R>(&self, reader: &Reader, tell: impl FnOnce(&Flows<'_>) -> R) -> R {
+        tell(&Flows {
+            view: &self.view,
+            measure: &self.measure,
+            year: self.year,
+            answers: self.answers.clone(),
+            unknown: self.unknown,
+            places: reader.places(),
+            speaker: reader.speaker(),
+        })
+    }
+}
+
+/// The page «Corridors».
+#[must_use]
+pub fn page() -> AnyView {
+    let reader = reader();
+    let language = reader.language;
+    shell::name_page(language, word!(language, corridors.title));
+    let held = StoredValue::new_local(reader);
+    let name = word!(language, corridors.title);
+    failure::fetched(language, Some(name), move || {
+        Box::pin(async move {
+            // Names of sources and limits come with the list of indicators.
+            held.get_value().lists().await?;
+            let list = store::corridors().await?;
+            let drawing: failure::Drawing =
+                Rc::new(move || desk(held, StoredValue::new_local(list.clone())));
+            Ok(drawing)
+        })
+    })
+}
+
+fn desk(
+    held: StoredValue<Rc<Reader>, LocalStorage>,
+    list: StoredValue<Rc<List>, LocalStorage>,
+) -> AnyView {
+    let language = held.with_value(|r| r.language);
+    let address = app::address();
+    let read = move |query: &str| {
+        held.with_value(|r| list.with_value(|l| corridor_view::read(query, l, r.places())))
+    };
+    let here = route::path(language, Page::Corridors);
+    let path = here.clone();
+    let go: Rc<dyn Fn(&CorridorView)> = Rc::new(move |view| {
+        let address_of = format!("{here}?{}", corridor_view::write(view));
+        address.go(&address_of, Step::Replace);
+    });
+    let (first, told) = read(&address.query.get_untracked());
+    let view = RwSignal::new(first);
+    let notices = RwSignal::new(told);
+    let desk = Desk {
+        reader: held,
+        list,
+        view,
+        shown: RwSignal::new_local(None),
+        change: StoredValue::new_local({
+            let go = go.clone();
+            Rc::new(move |changed: CorridorView| {
+                notices.set(Vec::new());
+                go(&changed);
+                view.set(changed);
+            })
+        }),
+    };
+    // The address may change from outside: Back, or a link. One that is not canonical becomes so.
+    Effect::new(move |_| {
+        let query = address.query.get();
+        if address.path.get() != path {
+            return;
+        }
+        let (asked, told) = read(&query);
+        if corridor_view::write(&asked) != query {
+            notices.set(told);
+            go(&asked);
+        }
+        if view.get_untracked() != asked {
+            view.set(asked);
+        }
+    });
+    let trouble = follow(desk);
+    let main = el("div")
+        .class("explore-main")
+        .child(notices::panel(language, notices))
+        .child(trouble)
+        .child(figure::figure(desk));
+    el("div")
+        .class("explore corridors")
+        .child(controls::panel(desk))
+        .child(main.view())
+        .view()
+}
+
+/// Keeps what is on screen in step with the view. What is shown stays until the new figures are there.
+fn follow(desk: Desk) -> AnyView {
+    let language = desk.reader().language;
+    let failed = RwSignal::new(None::<Failure>);
+    let (tries, retry) = failure::tries();
+    Effect::new(move |_| {
+        tries.track();
+        let view = desk.view.get();
+        let Some(measure) = desk.measure() else {
+            return;
+        };
+        spawn_local(async move {
+            let outcome = matrix(&view, &measure).await;
+            // The reader may have gone on in the meantime, or left.
+            if desk.view.try_get_untracked().as_ref() != Some(&view) {
+                return;
+            }
+            match outcome {
+                Ok(matrix) => {
+                    failed.set(None);
+                    let sheet = Sheet::new(view, measure, matrix, &desk.reader());
+                    desk.shown.set(Some(Rc::new(sheet)));
+                }
+                Err(failure) => failed.set(Some(failure)),
+            }
+        });
+    });
+    crate::dom::live(move || failed.get().map(|f| failure::panel(language, f, retry)))
+}
+
+/// The corridors that a view needs: those of one place where one is at an end of all, otherwise those of the year.
+async fn matrix(view: &CorridorView, measure: &Measure) -> Result<Matrix, Failure> {
+    let columns = view.columns(measure);
+    let year = view.year(measure);
+    let one = match (&view.place, view.from.as_slice(), view.to.as_slice()) {
+        (Some(place), ..) => Some(place),
+        (None, [place], _) => Some(place),
+        (None, _, [place]) => Some(place),
+        _ => None,
+    };
+    // Within a region, its own countries are told apart in the file of the year only.
+    let one = one.filter(|place| {
+        view.level() == evidence::corridors::Level::Country
+            || view.place.is_some()
+            || measure.places.contains_key(*place)
+    });
+    if let Some((place, file)) = one.and_then(|p| Some((p, measure.places.get(p)?))) {
+        let file = store::corridors_of_place(file).await?;
+        return Ok(file.matrix(place, year, columns));
+    }
+    let file = measure.years.iter().find(|(y, _)| *y == year);
+    match file {
+        Some((_, file)) => {
+            let file = store::corridors_of_year(file).await?;
+            file.matrix(columns).map_err(|_| Failure {
+                part: store::Part::Corridors,
+                reason: store::Reason::Malformed,
+            })
+        }
+        None => Ok(Matrix::default()),
+    }
+}

@@ -1,0 +1,74 @@
+//! A figure of a place's page: title, chart, source, reading, and the same as a table.
+
+use crate::dom::{el, parts};
+use crate::i18n::word;
+use crate::plot::{Draw, Needs, Plot, Source, legend, plot};
+use crate::reader::Reader;
+use crate::{sources, tables};
+use evidence::ids::SourceId;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// What a figure is made of.
+pub struct Figure {
+    pub title: String,
+    pub subtitle: String,
+    pub draw: Draw,
+    pub reading: Vec<String>,
+    pub sources: Vec<SourceId>,
+    /// The heads of the table, and its rows: a label and figures.
+    pub table: (Vec<String>, Vec<Vec<String>>),
+    /// Where the same can be explored, and what leads there.
+    pub link: Option<(String, &'static str)>,
+}
+
+/// The figure on the page.
+pub fn figure(reader: &Reader, of: Figure) -> AnyView {
+    let language = reader.language;
+    let title = of.title.clone();
+    let label = Signal::derive(move || title.clone());
+    let source = Source {
+        label,
+        needs: Signal::derive(Needs::default),
+        draw: of.draw,
+        clicked: Rc::new(|_| {}),
+        compact: true,
+    };
+    let into = Plot::new();
+    let chart = parts([plot(into, source), legend(into, "legend")]);
+    let used = of.sources.iter().filter_map(|id| reader.source(id));
+    let link = of.link.map(|(address, words)| {
+        let link = el("a").class("no-print").attr("href", address);
+        link.text(words).view()
+    });
+    let source = el("p")
+        .class("source-line")
+        .children(used.map(|s| sources::short(reader, s)))
+        .text(" ")
+        .children(link);
+    let reading = of.reading.into_iter().map(|s| el("p").text(s).view());
+    let (head, rows) = of.table;
+    let summary = el("summary").text(word!(language, countries.figures_table));
+    let table = el("details")
+        .class("figure-table no-print")
+        .child(summary.view())
+        .child(tables::plain(&of.title, head, rows));
+    el("figure")
+        .class("block")
+        .child(el("h3").text(of.title.as_str()).view())
+        .child(el("p").class("subtitle").text(of.subtitle).view())
+        .child(chart)
+        .child(
+            el("figcaption")
+                .child(source.view())
+                .child(
+                    el("div")
+                        .class("block-reading no-print")
+                        .children(reading)
+                        .view(),
+                )
+                .view(),
+        )
+        .child(table.view())
+        .view()
+}

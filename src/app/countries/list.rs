@@ -1,0 +1,154 @@
+//! The list of all places, with a field that finds one.
+
+use super::profile::place_address;
+use crate::app::{self, Place};
+use crate::browser::history::Step;
+use crate::combobox::{Choice, Combobox, combobox};
+use crate::dom::{El, el, live, parts};
+use crate::i18n::{fill, word};
+use crate::reader::Reader;
+use crate::{search, shell};
+use evidence::format::Format;
+use evidence::ids::PlaceCode;
+use evidence::order::sort;
+use evidence::place::{MAJOR_AREAS, PlaceKind};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Places shown for a query.
+const MOST: usize = 12;
+
+/// The page «Countries».
+pub fn page(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
+    let reader = held.get_value();
+    let language = reader.language;
+    shell::name_page(language, word!(language, countries.title));
+    let route = use_context::<Place>().map(|p| p.route);
+    // An address of a place that there is not is answered with the list.
+    let unknown = live(move || {
+        let code = route?.get().item?;
+        let arguments = vec![("code", format!("\u{2068}{code}\u{2069}").into())];
+        let text = fill(word!(language, countries.not_here), &arguments);
+        let notice = el("p").class("notice").attr("role", "status");
+        Some(notice.text(text).view())
+    });
+    let groups = [
+        PlaceKind::World,
+        PlaceKind::Region,
+        PlaceKind::Group,
+        PlaceKind::Income,
+    ];
+    let of_kind = |kind: &PlaceKind| {
+        let places = reader.places().all().iter();
+        let codes = places.filter(|p| p.kind == *kind).map(|p| p.code.clone());
+        codes.collect::<Vec<_>>()
+    };
+    let wholes: Vec<PlaceCode> = groups.iter().flat_map(of_kind).collect();
+    let areas = MAJOR_AREAS.map(|area| {
+        let area = PlaceCode::new(area);
+        let members = reader.places().members(&area).map(|p| p.code.clone());
+        let mut members: Vec<PlaceCode> = members.collect();
+        sort(&mut members, |a, b| {
+            let (a, b) = (reader.words.name(a), reader.words.name(b));
+            reader.conventions.compare(&a, &b)
+        });
+        parts([
+            el("h3").text(reader.words.name(&area)).view(),
+            places(&reader, &members).view(),
+        ])
+    });
+    el("article")
+        .class("countries")
+        .child(unknown)
+        .child(el("h1").text(word!(language, countries.title)).view())
+        .child(
+            el("p")
+                .class("lead")
+                .text(word!(language, countries.lead))
+                .view(),
+        )
+        .child(el("div").class("search").child(field(held)).view())
+        .child(el("h2").text(word!(language, countries.groups)).view())
+        .child(places(&reader, &wholes).view())
+        .child(el("h2").text(word!(language, countries.all)).view())
+        .children(areas)
+        .view()
+}
+
+fn places(reader: &Reader, codes: &[PlaceCode]) -> El {
+    let items = codes.iter().map(|code| {
+        let link = el("a").attr("href", place_address(reader, code));
+        el("li")
+            .child(link.text(reader.words.name(code)).view())
+            .view()
+    });
+    el("ul").class("places").children(items)
+}
+
+fn field(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
+    let address = app::address();
+    let choose = Callback::new(move |code: String| {
+        let reader = held.get_value();
+        let path = place_address(&reader, &PlaceCode::new(&code));
+        address.go(&path, Step::Page);
+    });
+    finder(held, "country", |l| word!(l, countries.find), choose)
+}
+
+/// A field that finds a place with a profile.
+pub fn finder(
+    held: StoredValue<Rc<Reader>, LocalStorage>,
+    id: &'static str,
+    label: fn(evidence::Language) -> &'static str,
+    choose: Callback<String>,
+) -> AnyView {
+    let language = held.with_value(|r| r.language);
+    let finder = StoredValue::new_local(None::<search::Finder<PlaceCode>>);
+    let begin = Callback::new(move |()| {
+        if finder.with_value(Option::is_none) {
+            finder.set_value(Some(search::places(&held.get_value())));
+        }
+    });
+    let find = Callback::new(move |query: String| {
+        let reader = held.get_value();
+        let found = finder.with_value(|f| f.as_ref().map_or_else(Vec::new, |f| f.find(&query)));
+        let shown = |code: &PlaceCode| {
+            let kind = reader.places().kind(code);
+            !matches!(
+                kind,
+                Some(PlaceKind::Origin | PlaceKind::Route | PlaceKind::StatisticalRegion)
+            )
+        };
+        let choice = |code: PlaceCode| Choice {
+            label: reader.words.name(&code),
+            id: code.to_string(),
+            remark: String::new(),
+            group: word!(language, home.search_places),
+            chosen: false,
+        };
+        let found = found.into_iter().filter(shown).take(MOST);
+        found.map(choice).collect::<Vec<_>>()
+    });
+    let none = Callback::new(move |query: String| {
+        fill(
+            word!(language, home.search_none),
+            &vec![("query", query.into())],
+        )
+    });
+    let count = Callback::new(move |n: usize| {
+        let n = held.with_value(|reader| reader.speaker().count(n));
+        fill(word!(language, home.search_count), &vec![("n", n)])
+    });
+    combobox(Combobox {
+        id,
+        label: label(language).to_owned(),
+        label_visible: true,
+        hint: String::new(),
+        find,
+        none,
+        count,
+        choose,
+        begin,
+        open_empty: false,
+    })
+}

@@ -1,0 +1,97 @@
+//! Fields of the panels beside figures, and the panel itself.
+
+use crate::browser::page;
+use crate::dom::{button, el, parts};
+use crate::i18n::{fill, word};
+use crate::reader::reader;
+use leptos::prelude::*;
+
+const PANEL: &str = "filters";
+const OPENER: &str = "filters-open";
+
+/// Fields under a heading.
+pub fn filter(legend: &str, fields: impl IntoIterator<Item = AnyView>) -> AnyView {
+    el("fieldset")
+        .class("filter")
+        .child(el("legend").text(legend).view())
+        .children(fields)
+        .view()
+}
+
+/// A choice as buttons of which one is pressed.
+pub fn buttons<T: Copy + PartialEq + Send + Sync + 'static>(
+    legend: &'static str,
+    options: Vec<(T, String)>,
+    current: impl Fn() -> T + Copy + Send + Sync + 'static,
+    choose: impl Fn(T) + Copy + 'static,
+) -> AnyView {
+    let buttons = options.into_iter().map(|(value, label)| {
+        let button = button(move || choose(value)).class("chip");
+        let button = button.says("aria-pressed", move || current() == value);
+        el("li").child(button.text(label).view()).view()
+    });
+    let chips = el("ul").class("chips").children(buttons);
+    filter(legend, [chips.view()])
+}
+
+/// A panel of fields. On a narrow screen it is a sheet that a button opens over the lower part of the page, so that its
+/// effect is seen above it; the button says how many filters are in force.
+pub fn panel(
+    in_force: impl Fn() -> usize + Copy + Send + Sync + 'static,
+    fields: impl IntoIterator<Item = AnyView>,
+) -> AnyView {
+    let reader = reader();
+    let language = reader.language;
+    let held = StoredValue::new_local(reader);
+    let open = RwSignal::new(false);
+    let close = move || {
+        open.set(false);
+        // The button is seen again with the next paint.
+        page::focus_soon(OPENER);
+    };
+    let label = move || {
+        let n = in_force();
+        if n == 0 {
+            word!(language, explore.filters).to_owned()
+        } else {
+            let n = held.with_value(|r| r.speaker().count(n));
+            fill(word!(language, explore.filters_count), &vec![("n", n)])
+        }
+    };
+    let toggle = move || {
+        if open.get_untracked() {
+            close();
+        } else {
+            open.set(true);
+            page::focus_soon(PANEL);
+        }
+    };
+    let escape = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Escape" && open.get_untracked() {
+            close();
+        }
+    };
+    let opener = button(toggle)
+        .attr("id", OPENER)
+        .class("filters-open")
+        .attr("aria-controls", PANEL)
+        .says("aria-expanded", move || open.get())
+        .live_text(label);
+    let class = move || {
+        if open.get() {
+            "filters open"
+        } else {
+            "filters"
+        }
+    };
+    let closer = button(close).class("filters-close primary");
+    let panel = el("aside")
+        .attr("id", PANEL)
+        .live("class", move || Some(class().to_owned()))
+        .attr("tabindex", "-1")
+        .attr("aria-label", word!(language, explore.filters))
+        .on_key(escape)
+        .child(closer.text(word!(language, explore.filters_show)).view())
+        .children(fields);
+    parts([opener.view(), panel.view()])
+}
