@@ -19,7 +19,7 @@ use crate::shell;
 use crate::store::{self, Failure};
 use charts::flow::Flows;
 use evidence::corridor_view::{self, CorridorView, Picture};
-use evidence::corridors::{Answer, List, Matrix, Measure, Query};
+use evidence::corridors::{Answer, Level, List, Matrix, Measure, Query};
 use evidence::ids::PlaceCode;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -82,7 +82,9 @@ impl Desk {
 impl Sheet {
     fn new(view: CorridorView, measure: Measure, matrix: Matrix, reader: &Reader) -> Self {
         let year = view.year(&measure);
-        let top = if view.picture == Picture::Matrix {
+        // Between regions there are few enough for all of them.
+        let few = matches!(view.level(), Level::Region | Level::Income);
+        let top = if few || view.picture == Picture::Matrix {
             ALL
         } else {
             view.top
@@ -259,7 +261,7 @@ async fn matrix(view: &CorridorView, measure: &Measure) -> Result<Matrix, Failur
     };
     // Within a region, its own countries are told apart in the file of the year only.
     let one = one.filter(|place| {
-        view.level() == evidence::corridors::Level::Country
+        view.level() == Level::Country
             || view.place.is_some()
             || measure.places.contains_key(*place)
     });

@@ -83,7 +83,8 @@ pub fn draw(canvas: &Canvas<'_>, rows: &[Row]) -> Drawing {
     }
     let row = if canvas.compact { COMPACT_ROW } else { ROW };
     let widest_name = canvas.widest(rows.iter().map(|r| r.name.as_str()));
-    let names_width = widest_name.min(canvas.width * 0.36) + 10.0;
+    let names_width =
+        widest_name.min(canvas.width * if canvas.compact { 0.44 } else { 0.36 }) + 10.0;
     let mut option = base(canvas);
     merge(
         &mut option,
@@ -103,9 +104,14 @@ pub fn draw(canvas: &Canvas<'_>, rows: &[Row]) -> Drawing {
             ],
         ),
     );
-    let labels = rows
-        .iter()
-        .map(|r| canvas.two_lines(&r.name, names_width - 6.0));
+    let labels = rows.iter().map(|r| {
+        let width = names_width - 6.0;
+        if canvas.compact {
+            canvas.text(&canvas.fit(&r.name, width))
+        } else {
+            canvas.two_lines(&r.name, width)
+        }
+    });
     // Bars begin at zero; those of balances go to both sides of it.
     if !rows.iter().any(|r| r.value < 0.0) {
         option["xAxis"]["min"] = 0.into();

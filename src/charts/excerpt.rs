@@ -94,11 +94,8 @@ impl<'a> Excerpt<'a> {
         let years = self.measure.years();
         let whole = |(year, _): &(i32, f64)| {
             let flag = self.measure.flag(place, *year);
-            flag != Some(evidence::Flag::Partial)
+            flag.is_none_or(evidence::Flag::is_whole)
         };
-        self.measure
-            .series(place, years, sex)
-            .filter(whole)
-            .next_back()
+        self.measure.series(place, years, sex).rfind(whole)
     }
 }

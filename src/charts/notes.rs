@@ -169,6 +169,7 @@ fn flag_key(flag: Flag) -> &'static str {
         Flag::Summed => "flag.summed",
         Flag::Derived => "flag.derived",
         Flag::Partial => "flag.partial",
+        Flag::Projected => "flag.projected",
         Flag::Uncertain => "flag.uncertain",
     }
 }

@@ -256,7 +256,8 @@ impl<'a> Profile<'a> {
         remarks.extend(self.beside(excerpt, year, value));
         Some(KeyFigure {
             indicator: excerpt.indicator.id.clone(),
-            exact: (exact != spoken).then_some(exact),
+            // Of money, and of what has few digits, no more can be said.
+            exact: (exact != spoken && unit.is_count()).then_some(exact),
             value: spoken,
             name: excerpt.words.name.clone(),
             year,
@@ -283,7 +284,12 @@ impl<'a> Profile<'a> {
         let points: Vec<(i32, f64)> = excerpt
             .measure
             .series(self.place(), years, Sex::Both)
-            .filter(|(y, _)| excerpt.measure.flag(self.place(), *y) != Some(Flag::Partial))
+            .filter(|(y, _)| {
+                excerpt
+                    .measure
+                    .flag(self.place(), *y)
+                    .is_none_or(Flag::is_whole)
+            })
             .collect();
         let end = *points.last()?;
         let wanted = end.0 - SPAN;

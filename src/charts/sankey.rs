@@ -7,7 +7,7 @@ use evidence::corridors::Node;
 use serde_json::{Value, json};
 
 /// Of a name with its figure, in CSS pixels.
-const ROW: f64 = 30.0;
+const ROW: f64 = 42.0;
 const LEAST: f64 = 220.0;
 /// The widest that names may become, as a part of the chart.
 const NAMES: f64 = 0.32;
@@ -188,7 +188,7 @@ impl Flows<'_> {
                 "top": "$top",
                 "bottom": 6,
                 "nodeWidth": 10,
-                "nodeGap": 12,
+                "nodeGap": 22,
                 "draggable": false,
                 "layoutIterations": 0,
                 "emphasis": { "focus": "adjacency" },

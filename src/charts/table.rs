@@ -44,6 +44,7 @@ pub fn flag_sign(flag: Flag) -> &'static str {
         Flag::Derived => "d",
         Flag::Partial => "e",
         Flag::Uncertain => "f",
+        Flag::Projected => "g",
     }
 }
 

@@ -236,7 +236,7 @@ impl Scene<'_> {
     ) -> impl DoubleEndedIterator<Item = (i32, f64)> + 'a {
         let measure = self.quantity.measure;
         let series = measure.series(place, &self.span.years, self.sex());
-        series.filter(move |(year, _)| measure.flag(place, *year) != Some(Flag::Partial))
+        series.filter(move |(year, _)| measure.flag(place, *year).is_none_or(Flag::is_whole))
     }
 
     fn course_of_one(&self, place: &PlaceCode, course: &Course) -> Option<String> {

@@ -48,17 +48,20 @@ pub enum Flag {
     Derived,
     /// Of a year that is not over in the publisher's file.
     Partial,
+    /// Foreseen by the publisher, and not an estimate of what was.
+    Projected,
     /// Rests, in itself or in a part of it, on one estimate in which the publisher has medium confidence.
     Uncertain,
 }
 
 impl Flag {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Imputed,
         Self::ZeroOrUnavailable,
         Self::Summed,
         Self::Derived,
         Self::Partial,
+        Self::Projected,
         Self::Uncertain,
     ];
 
@@ -71,8 +74,15 @@ impl Flag {
             Self::Summed => "summed",
             Self::Derived => "derived",
             Self::Partial => "partial",
+            Self::Projected => "projected",
             Self::Uncertain => "uncertain",
         }
+    }
+
+    /// Whether the figure is of a whole year that is over, and may be compared with others.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        !matches!(self, Self::Partial | Self::Projected)
     }
 
     #[must_use]

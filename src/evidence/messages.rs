@@ -198,6 +198,7 @@ pub const MESSAGES: &[(&str, &[&str])] = &[
     ("flag.summed", &[]),
     ("flag.derived", &[]),
     ("flag.partial", &[]),
+    ("flag.projected", &["years"]),
     ("flag.uncertain", &["places", "years"]),
     ("legend.below", &["b"]),
     ("legend.between", &["a", "b"]),

@@ -103,6 +103,8 @@ pub struct Entry {
     pub derived: Option<Derived>,
     /// A year that is not over in the publisher's file.
     pub partial: Option<i32>,
+    /// A year for which the publisher gives a projection.
+    pub projected: Option<i32>,
     /// Figures that rest on one estimate in which the publisher has medium confidence.
     #[serde(default)]
     pub uncertain: Vec<Cell>,

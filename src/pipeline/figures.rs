@@ -82,16 +82,19 @@ pub fn published(entry: &Entry, table: &Table, register: &Register) -> Result<Fi
     if figures.is_empty() {
         return Err(refuse(format!("has no figures for {}", entry.measure)));
     }
-    for (key, figure) in &mut figures {
-        if Some(key.1) == entry.partial {
-            figure.flag = Some(Flag::Partial);
-        }
-    }
     if entry.by_sex && entry.unit == Unit::Persons {
         sexes_add_up(&figures).map_err(&refuse)?;
     }
     if entry.sums {
         sum_regions(&mut figures, register);
+    }
+    for (key, figure) in &mut figures {
+        if Some(key.1) == entry.partial {
+            figure.flag = Some(Flag::Partial);
+        }
+        if Some(key.1) == entry.projected {
+            figure.flag = Some(Flag::Projected);
+        }
     }
     for cell in &entry.uncertain {
         mark_uncertain(&mut figures, cell, register).map_err(&refuse)?;
@@ -282,7 +285,9 @@ pub fn latest(entry: &Entry, file: &DatasetFile, register: &Register) -> (i32, u
         .years
         .iter()
         .enumerate()
-        .filter(|(_, y)| **y > last - RECENT && Some(**y) != entry.partial)
+        .filter(|(_, y)| {
+            **y > last - RECENT && ![entry.partial, entry.projected].contains(&Some(**y))
+        })
         .map(|(column, y)| (*y, coverage(column)))
         .collect();
     let fullest = recent.iter().map(|(_, c)| *c).max().unwrap_or_default();

@@ -156,17 +156,16 @@ fn rank(
     })
 }
 
-/// Some rows of a data set, with the years in which any of them has a figure; nothing where the first has none.
+/// Some rows of a data set, with the years from the first to the last figure of the first row, so that gaps between them
+/// stay gaps; nothing where it has none.
 fn slice(file: &DatasetFile, places: &[PlaceCode]) -> Option<DatasetFile> {
     let at = |place: &PlaceCode| file.places.iter().position(|p| p == place);
     let kept: Vec<usize> = places.iter().filter_map(at).collect();
     let first = at(places.first()?)?;
-    let years: Vec<usize> = (0..file.years.len())
-        .filter(|&y| file.both.get(first).and_then(|r| *r.get(y)?).is_some())
-        .collect();
-    if years.is_empty() {
-        return None;
-    }
+    let has = |y: &usize| file.both.get(first).and_then(|r| *r.get(*y)?).is_some();
+    let start = (0..file.years.len()).find(has)?;
+    let end = (0..file.years.len()).rev().find(has)?;
+    let years: Vec<usize> = (start..=end).collect();
     let block = |block: &Vec<Vec<Option<f64>>>| -> Vec<Vec<Option<f64>>> {
         let rows = kept.iter().filter_map(|&p| block.get(p));
         rows.map(|row| {

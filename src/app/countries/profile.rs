@@ -154,7 +154,7 @@ fn key_figure(reader: &Reader, loaded: &Loaded, key: &KeyFigure) -> AnyView {
     });
     let exact = key.exact.as_ref();
     let exact = exact.map(|e| el("span").class("figure-exact").text(e.as_str()).view());
-    let remarks = key.remarks.iter().map(|r| el("li").text(r.as_str()).view());
+    let remarks = key.remarks.join(" · ");
     let address = view_address(reader, &key.view);
     let link = el("a").attr("href", address).text(label);
     el("li")
@@ -173,7 +173,7 @@ fn key_figure(reader: &Reader, loaded: &Loaded, key: &KeyFigure) -> AnyView {
                 .children(exact)
                 .view(),
         )
-        .child(el("ul").class("figure-remarks").children(remarks).view())
+        .child(el("p").class("figure-remarks").text(remarks).view())
         .children(source)
         .view()
 }
