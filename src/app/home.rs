@@ -14,6 +14,7 @@ use crate::store::Failure;
 use charts::Precision;
 use evidence::bundle::Headline;
 use evidence::ids::PlaceCode;
+use evidence::place::PlaceKind;
 use evidence::view::Kind;
 use evidence::words::CatalogueWords;
 use evidence::{IndicatorId, View, address};
@@ -171,15 +172,22 @@ fn search_field(reader: &Rc<Reader>) -> AnyView {
     let address = app::address();
     let choose = Callback::new(move |id: String| {
         let reader = held.get_value();
-        let view = if let Some(code) = id.strip_prefix(PLACE) {
-            let mut view = View::of(reader.base.index.first.clone());
-            view.places = vec![PlaceCode::new(code)];
-            view.kind = Kind::Line;
-            view
+        let to = if let Some(code) = id.strip_prefix(PLACE) {
+            let code = PlaceCode::new(code);
+            let kind = reader.places().kind(&code);
+            if kind.is_some_and(PlaceKind::has_profile) {
+                route::item_path(language, Page::Countries, code.as_str())
+            } else {
+                let mut view = View::of(reader.base.index.first.clone());
+                view.places = vec![code];
+                view.kind = Kind::Line;
+                view_address(&reader, &view)
+            }
         } else {
-            View::of(IndicatorId::new(id.strip_prefix(INDICATOR).unwrap_or(&id)))
+            let indicator = id.strip_prefix(INDICATOR).unwrap_or(&id);
+            view_address(&reader, &View::of(IndicatorId::new(indicator)))
         };
-        address.go(&view_address(&reader, &view), Step::Page);
+        address.go(&to, Step::Page);
     });
     let none = Callback::new(move |query: String| {
         fill(

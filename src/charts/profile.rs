@@ -18,6 +18,8 @@ const MOST_KEYS: usize = 8;
 const SPAN: i32 = 10;
 /// A figure is called old when the indicator's newest is so many years younger.
 const OLD: i32 = 5;
+/// Parts below a hundredth of a per cent are not named.
+const LEAST_PART: f64 = 0.0001;
 
 /// A part of a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -329,6 +331,10 @@ impl<'a> Profile<'a> {
                 ("place", self.speaker.subjects(one)),
                 ("name", Argument::from(self.speaker.name(whole))),
             ];
+            // A part too small to be said says nothing.
+            if part && value / figure < LEAST_PART {
+                return None;
+            }
             let key = if part {
                 arguments.push(("share", self.speaker.share(value / figure)));
                 "profile.part"

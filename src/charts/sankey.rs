@@ -7,10 +7,11 @@ use evidence::corridors::Node;
 use serde_json::{Value, json};
 
 /// Of a name with its figure, in CSS pixels.
-const ROW: f64 = 42.0;
+const ROW: f64 = 34.0;
 const LEAST: f64 = 220.0;
 /// The widest that names may become, as a part of the chart.
 const NAMES: f64 = 0.32;
+const NARROW_NAMES: f64 = 0.38;
 /// Origins that have a colour of their own; the others are grey.
 const COLOURED: usize = 6;
 
@@ -95,12 +96,17 @@ impl Flows<'_> {
                 .value(knot.value, self.measure.unit, Precision::Short);
             (name, figure.text)
         };
-        let limit = canvas.width * NAMES;
+        let part = if canvas.is_wide() {
+            NAMES
+        } else {
+            NARROW_NAMES
+        };
+        let limit = canvas.width * part;
         let widest = |side: Side| {
             let of_side = knots.iter().filter(|k| k.side == side);
             let widths = of_side.map(|k| {
                 let (name, figure) = label(k);
-                (canvas.measure)(&name).max((canvas.measure)(&figure))
+                (canvas.measure)(&format!("{name} {figure}"))
             });
             widths.fold(0.0, f64::max).min(limit) + 12.0
         };
@@ -147,13 +153,24 @@ impl Flows<'_> {
                     Side::End => end,
                     Side::Middle => "top",
                 };
-                let text = canvas.text(&canvas.fit(&name, limit));
+                let room = limit - (canvas.measure)(&format!(" {figure}"));
+                let parts = [
+                    format!("{{n|{}}}", canvas.text(&canvas.fit(&name, room))),
+                    format!("{{f|{}}}", canvas.text(&figure)),
+                ];
+                // Rich text runs from left to right whatever the language.
+                let [first, second] = if canvas.is_right_to_left() {
+                    let [a, b] = parts;
+                    [b, a]
+                } else {
+                    parts
+                };
                 json!({
                     "name": format!("k{i}"),
                     "itemStyle": { "color": if knot.side == by { colour(i) } else { palette.ink } },
                     "label": {
                         "position": position,
-                        "formatter": format!("{{n|{text}}}\n{{f|{}}}", canvas.text(&figure)),
+                        "formatter": format!("{first} {second}"),
                     },
                 })
             })
@@ -198,21 +215,21 @@ impl Flows<'_> {
                     "fontSize": 13,
                     "lineHeight": 15,
                     "rich": {
-                        "n": { "fontSize": 13, "lineHeight": 15, "align": "center" },
-                        "f": { "fontSize": 12, "lineHeight": 14, "color": "$soft", "align": "center" }
+                        "n": { "fontSize": 13, "color": "$ink" },
+                        "f": { "fontSize": 12, "color": "$soft" }
                     }
                 }
             }"#,
             &[
                 ("first", widest(Side::Start)),
                 ("last", widest(Side::End)),
-                ("top", if two { 36.0 } else { 6.0 }),
+                ("top", if two { 26.0 } else { 6.0 }),
             ],
         );
         merge(&mut series, json!({ "data": data, "links": links }));
         option["series"] = json!([series]);
         Drawing {
-            height: height + if two { 30.0 } else { 0.0 },
+            height: height + if two { 20.0 } else { 0.0 },
             ticks: Vec::new(),
             tips,
             legend: Vec::new(),

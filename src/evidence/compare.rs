@@ -2,7 +2,7 @@
 
 use crate::dataset::{Dataset, DatasetFile, Malformed, Sex};
 use crate::ids::PlaceCode;
-use crate::place::{PlaceKind, Places};
+use crate::place::Places;
 use crate::query::{Notice, Query, Writer, place};
 
 /// Places that can stand side by side.
@@ -16,12 +16,7 @@ pub fn read(query: &str, places: &Places) -> (Vec<PlaceCode>, Vec<Notice>) {
     let mut query = Query::read(query, &PARAMETERS);
     let comparable = |code: &str| {
         let code = place(code, places)?;
-        let kind = places.kind(&code)?;
-        let none = matches!(
-            kind,
-            PlaceKind::Origin | PlaceKind::Route | PlaceKind::StatisticalRegion
-        );
-        (!none).then_some(code)
+        places.kind(&code)?.has_profile().then_some(code)
     };
     let mut chosen = query.many("compare", comparable);
     if chosen.len() > MOST {
@@ -86,10 +81,14 @@ pub fn merge(parts: &[(&PlaceCode, &Dataset)]) -> Result<Dataset, Malformed> {
     })
 }
 
-/// The newest year for which all places that have any figure have one; none where there is no such year.
+/// The newest whole year for which all places that have any figure have one; none where there is no such year.
 #[must_use]
 pub fn common_year(data: &Dataset) -> Option<i32> {
-    let value = |place: &PlaceCode, year| data.value(place, year, Sex::Both).is_some();
+    // Not years that are not over, nor those that were foreseen.
+    let value = |place: &PlaceCode, year| {
+        let whole = data.flag(place, year).is_none_or(crate::Flag::is_whole);
+        whole && data.value(place, year, Sex::Both).is_some()
+    };
     let has_any = |p: &&PlaceCode| data.years().iter().any(|y| value(p, *y));
     let places: Vec<&PlaceCode> = data.places().iter().filter(has_any).collect();
     let mut years = data.years().iter().rev().copied();

@@ -33,6 +33,13 @@ impl PlaceKind {
     pub fn is_aggregate(self) -> bool {
         !matches!(self, Self::Country | Self::Origin | Self::Route)
     }
+
+    /// Whether such places have profiles and stand in comparisons: those of the UN and the World Bank, not those of a
+    /// publisher's own.
+    #[must_use]
+    pub fn has_profile(self) -> bool {
+        !matches!(self, Self::Origin | Self::Route | Self::StatisticalRegion)
+    }
 }
 
 /// A place and the aggregates that it belongs to.

@@ -62,16 +62,7 @@ pub fn write(
     let likenesses = likenesses(register, &sources);
     let mut list: BTreeMap<PlaceCode, String> = BTreeMap::new();
     for place in register.places.all() {
-        let shown = match place.kind {
-            PlaceKind::Country
-            | PlaceKind::World
-            | PlaceKind::Region
-            | PlaceKind::SdgRegion
-            | PlaceKind::Group
-            | PlaceKind::Income => true,
-            PlaceKind::Origin | PlaceKind::StatisticalRegion | PlaceKind::Route => false,
-        };
-        if shown {
+        if place.kind.has_profile() {
             let file = profile(&place.code, register, &sources, &likenesses);
             let name = put_json(files, &format!("profiles/{}", place.code), &file)?;
             list.insert(place.code.clone(), name);

@@ -18,6 +18,8 @@ pub struct Figure {
     pub sources: Vec<SourceId>,
     /// The heads of the table, and its rows: a label and figures.
     pub table: (Vec<String>, Vec<Vec<String>>),
+    /// Whether its title is enough of it in print.
+    pub secondary: bool,
     /// Where the same can be explored, and what leads there.
     pub link: Option<(String, &'static str)>,
 }
@@ -54,7 +56,11 @@ pub fn figure(reader: &Reader, of: Figure) -> AnyView {
         .child(summary.view())
         .child(tables::plain(&of.title, head, rows));
     el("figure")
-        .class("block")
+        .class(if of.secondary {
+            "block secondary"
+        } else {
+            "block"
+        })
         .child(el("h3").text(of.title.as_str()).view())
         .child(el("p").class("subtitle").text(of.subtitle).view())
         .child(chart)

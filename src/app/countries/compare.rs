@@ -330,6 +330,7 @@ fn chart(held: Held, all: &[Rc<Loaded>], id: &'static str) -> Option<AnyView> {
             reading,
             sources: sources.unwrap_or_default(),
             table,
+            secondary: false,
             link: Some((
                 view_address(&reader, &view),
                 word!(language, countries.explore),

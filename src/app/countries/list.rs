@@ -114,10 +114,7 @@ pub fn finder(
         let found = finder.with_value(|f| f.as_ref().map_or_else(Vec::new, |f| f.find(&query)));
         let shown = |code: &PlaceCode| {
             let kind = reader.places().kind(code);
-            !matches!(
-                kind,
-                Some(PlaceKind::Origin | PlaceKind::Route | PlaceKind::StatisticalRegion)
-            )
+            kind.is_some_and(PlaceKind::has_profile)
         };
         let choice = |code: PlaceCode| Choice {
             label: reader.words.name(&code),

@@ -23,6 +23,14 @@ use evidence::{View, address, compare, corridor_view};
 use leptos::prelude::*;
 use std::rc::Rc;
 
+/// Indicators whose charts give way to others on two sheets of paper.
+const SECONDARY: [&str; 4] = [
+    "migrant-female-share",
+    "refugees-origin",
+    "displacements-disaster",
+    "remittances-gdp",
+];
+
 type Held = StoredValue<Rc<Reader>, LocalStorage>;
 
 /// The page of one place.
@@ -90,10 +98,10 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
                 .class("sections")
                 .children(sections)
                 .child(unknown(&reader, loaded))
+                .child(imprint(&reader, loaded))
                 .view(),
         )
         .children(peers(&reader, loaded))
-        .child(imprint(&reader, &place))
         .view()
 }
 
@@ -304,6 +312,7 @@ fn course(held: Held, loaded: &Rc<Loaded>, id: &'static str) -> Option<AnyView> 
             reading,
             sources: sources_of(loaded, id),
             table,
+            secondary: SECONDARY.contains(&id),
             link: Some((link, word!(language, countries.explore))),
         },
     ))
@@ -394,6 +403,7 @@ fn partners(held: Held, loaded: &Rc<Loaded>, block: Block) -> Option<AnyView> {
             reading: of.4.clone(),
             sources: vec![of.6.clone()],
             table: of.3.clone(),
+            secondary: false,
             link: Some((of.5.clone(), word!(language, countries.corridors))),
         },
     ))
@@ -454,6 +464,7 @@ fn sexes(held: Held, loaded: &Rc<Loaded>, id: &'static str) -> Option<AnyView> {
             reading,
             sources: sources_of(loaded, id),
             table,
+            secondary: false,
             link: Some((
                 view_address(&reader, &view),
                 word!(language, countries.explore),
@@ -519,18 +530,48 @@ fn peers(reader: &Reader, loaded: &Loaded) -> Option<AnyView> {
     )
 }
 
-/// What a printed profile says of itself: when and where it was made, and of what.
-fn imprint(reader: &Reader, place: &PlaceCode) -> AnyView {
+/// What a printed profile says of itself: when and where it was made, and what must be known of its sources.
+fn imprint(reader: &Reader, loaded: &Loaded) -> AnyView {
     let language = reader.language;
-    let link = document::address(&place_address(reader, place));
+    let link = document::address(&place_address(reader, &loaded.file.place));
     let arguments = vec![
         ("date", reader.conventions.today().into()),
         ("link", link.into()),
     ];
     let text = fill(word!(language, countries.printed), &arguments);
     let independent = word!(language, footer.independence);
+    let shown = loaded.file.figures.iter();
+    let shown = shown.filter_map(|f| loaded.lists.catalogue.get(&f.indicator));
+    let mut used: Vec<&SourceId> = Vec::new();
+    for source in shown.flat_map(evidence::Indicator::sources) {
+        if !used.contains(&source) {
+            used.push(source);
+        }
+    }
+    // What stands beside a source on the screen in full is gathered here.
+    let used: Vec<&evidence::Source> = used
+        .into_iter()
+        .filter_map(|id| reader.source(id))
+        .collect();
+    let named = |s: &evidence::Source| format!("{}, {}", s.publisher, reader.source_title(s));
+    let overdue = used.iter().filter(|s| reader.is_overdue(s));
+    let overdue: Vec<String> = overdue
+        .map(|s| format!("{} ({})", named(s), reader.release(s)))
+        .collect();
+    let overdue = (!overdue.is_empty()).then(|| {
+        let list = vec![("list", overdue.join("; ").into())];
+        let text = reader.words.say("profile.overdue", &list);
+        el("p").text(format!("\u{2020} {text}")).view()
+    });
+    let licences = used.iter().filter_map(|s| {
+        let note = reader.source_words(&s.id)?.note.as_str();
+        let text = format!("\u{2020} {}: {}", named(s), reader.words.prose(note));
+        (!note.is_empty()).then(|| el("p").text(text).view())
+    });
+    let remarks: Vec<AnyView> = overdue.into_iter().chain(licences).collect();
     el("footer")
         .class("imprint print-only")
+        .children(remarks)
         .child(el("p").text(text).text(" ").text(independent).view())
         .view()
 }
