@@ -42,8 +42,14 @@ fn round_125(value: f64) -> f64 {
         m if m < 50f64.sqrt() => 5.0,
         _ => 10.0,
     };
-    // Through text, so that 2 × 10⁻¹ is 0.2 and not 0.2000…01.
-    format!("{rounded}e{exponent}").parse().unwrap_or(value)
+    // Divided by a whole power, which is exact, so that 2 × 10⁻¹ is 0.2 and not 0.2000…01.
+    #[allow(clippy::cast_possible_truncation)] // a binary logarithm is below 1,100
+    let exponent = exponent as i32;
+    if exponent < 0 {
+        rounded / 10f64.powi(-exponent)
+    } else {
+        rounded * 10f64.powi(exponent)
+    }
 }
 
 /// The class of a value: how many limits it reaches.

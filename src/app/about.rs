@@ -30,11 +30,11 @@ pub fn page() -> AnyView {
         .flat_map(|(title, text)| [el("h2").text(title).view(), el("p").text(text).view()]);
     el("article")
         .class("prose")
-        .child(el("h1").text(word!(l, about.title)).view())
-        .child(el("p").class("lead").text(say("about.what")).view())
-        .child(el("h2").text(word!(l, about.sources_title)).view())
-        .child(el("p").text(say("about.sources")).view())
-        .child(el("p").child(data.text(say("data.sources")).view()).view())
+        .child(el("h1").text(word!(l, about.title)))
+        .child(el("p").class("lead").text(say("about.what")))
+        .child(el("h2").text(word!(l, about.sources_title)))
+        .child(el("p").text(say("about.sources")))
+        .child(el("p").child(data.text(say("data.sources"))))
         .children(sections)
         .view()
 }

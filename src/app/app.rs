@@ -8,6 +8,7 @@ use crate::i18n::word;
 use crate::reader::{Held, Reader};
 use crate::route::{self, Page, Route};
 use crate::shell;
+use crate::state::{effect, local_state, memo};
 use crate::store::Failure;
 use crate::{about, corridors, countries, data, explore, home};
 use charts::Theme;
@@ -39,12 +40,12 @@ pub struct Place {
 type Arrival = Result<Rc<Reader>, (Language, Failure)>;
 
 fn site(address: Address) -> AnyView {
-    let route = Memo::new(move |_| Route::read(&address.path.get()));
+    let route = memo(move || Route::read(&address.path.get()));
     provide_context(Place { route });
     provide_context(Appearance(shell::appearance()));
 
     // An address without language, or with a slash too many, becomes the canonical one.
-    Effect::new(move |_| {
+    effect(move || {
         let path = route.get().path();
         if route.get().known && address.path.get() != path {
             let query = address.query.get_untracked();
@@ -54,11 +55,11 @@ fn site(address: Address) -> AnyView {
 
     // All is drawn anew for each language, and for pages with sentences of their own, once its words are there; until
     // then the last page stays.
-    let language = Memo::new(move |_| route.get().language);
-    let room = Memo::new(move |_| route.get().page.room());
+    let language = memo(move || route.get().language);
+    let room = memo(move || route.get().page.room());
     let (tries, retry) = failure::tries();
-    let loaded: RwSignal<Option<Arrival>, LocalStorage> = RwSignal::new_local(None);
-    Effect::new(move |_| {
+    let loaded: RwSignal<Option<Arrival>, LocalStorage> = local_state(None);
+    effect(move || {
         let (language, room) = (language.get(), room.get());
         tries.track();
         spawn_local(async move {
@@ -89,7 +90,7 @@ fn site(address: Address) -> AnyView {
 
 /// The page for the address, of those for which the words are there; each is drawn when the reader comes to it.
 fn pages(language: Language, room: Option<&'static str>, route: Memo<Route>) -> AnyView {
-    let current = Memo::new(move |_| route.get().page);
+    let current = memo(move || route.get().page);
     live(move || {
         let page = current.get();
         if page.room() != room {

@@ -2,6 +2,7 @@
 
 use crate::browser::page;
 use crate::dom::{el, live, parts};
+use crate::state::{callback, memo, state};
 use leptos::prelude::*;
 
 /// An entry of the list.
@@ -52,10 +53,10 @@ pub fn combobox(of: Combobox) -> AnyView {
         begin,
         open_empty,
     } = of;
-    let query = RwSignal::new(String::new());
-    let open = RwSignal::new(false);
-    let active = RwSignal::new(None::<usize>);
-    let choices = Memo::new(move |_| {
+    let query = state(String::new());
+    let open = state(false);
+    let active = state(None::<usize>);
+    let choices = memo(move || {
         let typed = query.get();
         if !open.get() || (typed.trim().is_empty() && !open_empty) {
             Vec::new()
@@ -119,7 +120,7 @@ pub fn combobox(of: Combobox) -> AnyView {
         let mut groups: Vec<(&'static str, Vec<AnyView>)> = Vec::new();
         for (position, choice) in entries.into_iter().enumerate() {
             let group = choice.group;
-            let row = option(id, position, choice, active, Callback::new(take));
+            let row = option(id, position, choice, active, callback(take));
             match groups.last_mut() {
                 Some((name, rows)) if *name == group => rows.push(row),
                 _ => groups.push((group, vec![row])),
@@ -133,7 +134,7 @@ pub fn combobox(of: Combobox) -> AnyView {
             el("div")
                 .attr("role", "group")
                 .attr("aria-label", name)
-                .child(heading.view())
+                .child(heading)
                 .children(rows)
                 .view()
         };
@@ -187,13 +188,7 @@ pub fn combobox(of: Combobox) -> AnyView {
         .live_text(status);
     el("div")
         .class("combobox")
-        .child(
-            el("label")
-                .class(label_class)
-                .attr("for", id)
-                .text(label)
-                .view(),
-        )
+        .child(el("label").class(label_class).attr("for", id).text(label))
         .children([field.view(), options.view(), none.view(), status.view()])
         .view()
 }
@@ -223,7 +218,7 @@ fn option(
         .says("aria-selected", is_active)
         .on("mousedown", hold)
         .on("click", move |_| take.run(position))
-        .child(el("span").text(choice.label).view())
+        .child(el("span").text(choice.label))
         .children(remark)
         .view()
 }

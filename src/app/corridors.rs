@@ -16,6 +16,7 @@ use crate::notices;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
+use crate::state::{effect, keep, local_state, state};
 use crate::store::{self, Failure};
 use charts::flow::Flows;
 use evidence::corridor_view::{self, CorridorView, Picture};
@@ -145,15 +146,14 @@ pub fn page() -> AnyView {
     let reader = reader();
     let language = reader.language;
     shell::name_page(language, word!(language, corridors.title));
-    let held = StoredValue::new_local(reader);
+    let held = keep(reader);
     let name = word!(language, corridors.title);
     failure::fetched(language, Some(name), move || {
         Box::pin(async move {
             // Names of sources and limits come with the list of indicators.
             held.get_value().lists().await?;
             let list = store::corridors().await?;
-            let drawing: failure::Drawing =
-                Rc::new(move || desk(held, StoredValue::new_local(list.clone())));
+            let drawing: failure::Drawing = Rc::new(move || desk(held, keep(list.clone())));
             Ok(drawing)
         })
     })
@@ -175,14 +175,14 @@ fn desk(
         address.go(&address_of, Step::Replace);
     });
     let (first, told) = read(&address.query.get_untracked());
-    let view = RwSignal::new(first);
-    let notices = RwSignal::new(told);
+    let view = state(first);
+    let notices = state(told);
     let desk = Desk {
         reader: held,
         list,
         view,
-        shown: RwSignal::new_local(None),
-        change: StoredValue::new_local({
+        shown: local_state(None),
+        change: keep({
             let go = go.clone();
             Rc::new(move |changed: CorridorView| {
                 notices.set(Vec::new());
@@ -192,7 +192,7 @@ fn desk(
         }),
     };
     // The address may change from outside: Back, or a link. One that is not canonical becomes so.
-    Effect::new(move |_| {
+    effect(move || {
         let query = address.query.get();
         if address.path.get() != path {
             return;
@@ -215,16 +215,16 @@ fn desk(
     el("div")
         .class("explore corridors")
         .child(controls::panel(desk))
-        .child(main.view())
+        .child(main)
         .view()
 }
 
 /// Keeps what is on screen in step with the view. What is shown stays until the new figures are there.
 fn follow(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let failed = RwSignal::new(None::<Failure>);
+    let failed = state(None::<Failure>);
     let (tries, retry) = failure::tries();
-    Effect::new(move |_| {
+    effect(move || {
         tries.track();
         let view = desk.view.get();
         let Some(measure) = desk.measure() else {

@@ -9,6 +9,7 @@ mod profile;
 use crate::app::{self, Place};
 use crate::dom::live;
 use crate::reader::reader;
+use crate::state::{keep, memo};
 use evidence::compare::{self as comparison};
 use leptos::prelude::*;
 
@@ -16,11 +17,11 @@ use leptos::prelude::*;
 #[must_use]
 pub fn page() -> AnyView {
     let reader = reader();
-    let held = StoredValue::new_local(reader);
+    let held = keep(reader);
     let route = use_context::<Place>().map(|p| p.route);
     let address = app::address();
-    let item = Memo::new(move |_| route.and_then(|r| r.get().item));
-    let compares = Memo::new(move |_| {
+    let item = memo(move || route.and_then(|r| r.get().item));
+    let compares = memo(move || {
         let (places, _) = held.with_value(|r| comparison::read(&address.query.get(), r.places()));
         item.get().is_none() && !places.is_empty()
     });

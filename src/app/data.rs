@@ -9,6 +9,7 @@ use crate::i18n::word;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
+use crate::state::{keep, memo};
 use crate::store::{self, Failure, Lists};
 use crate::tables;
 use evidence::bundle::FOLDER;
@@ -56,7 +57,7 @@ pub fn page() -> AnyView {
     let reader = reader();
     let language = reader.language;
     shell::name_page(language, word!(language, nav.data));
-    let held = StoredValue::new_local(reader);
+    let held = keep(reader);
     let say = move |key: &str| held.with_value(|r| r.words.say(key, &Vec::new()));
     let body = failure::fetched(language, None, move || {
         Box::pin(async move {
@@ -67,8 +68,8 @@ pub fn page() -> AnyView {
     });
     el("article")
         .class("prose data")
-        .child(el("h1").text(word!(language, nav.data)).view())
-        .child(el("p").class("lead").text(say("data.lead")).view())
+        .child(el("h1").text(word!(language, nav.data)))
+        .child(el("p").class("lead").text(say("data.lead")))
         .child(body)
         .view()
 }
@@ -141,7 +142,7 @@ fn source(reader: &Reader, source: &Source) -> AnyView {
     });
     let name = el("th")
         .attr("scope", "row")
-        .child(el("bdi").text(source.publisher.as_str()).view())
+        .child(el("bdi").text(source.publisher.as_str()))
         .text(" ")
         .child(link(&source.url, reader.source_title(source)))
         .children(via)
@@ -158,12 +159,7 @@ fn source(reader: &Reader, source: &Source) -> AnyView {
         Rhythm::Irregular | Rhythm::Superseded => say("freshness.irregular"),
     };
     let status = if overdue {
-        el("td").child(
-            el("strong")
-                .class("remark")
-                .text(say("data.overdue"))
-                .view(),
-        )
+        el("td").child(el("strong").class("remark").text(say("data.overdue")))
     } else if source.rhythm == Rhythm::Superseded {
         el("td").text(say("data.superseded"))
     } else {
@@ -172,14 +168,14 @@ fn source(reader: &Reader, source: &Source) -> AnyView {
     let licence = el("bdi").child(link(&source.licence_url, source.licence.clone()));
     let cell = |text: String| el("td").text(text).view();
     el("tr")
-        .child(name.view())
+        .child(name)
         .child(cell(reader.edition(source)))
         .child(cell(reader.conventions.day(&source.reference_date)))
-        .child(el("td").child(licence.view()).view())
+        .child(el("td").child(licence))
         .child(cell(reader.conventions.day(&source.retrieved)))
         .child(cell(rhythm))
         .child(cell(next))
-        .child(status.view())
+        .child(status)
         .view()
 }
 
@@ -198,8 +194,8 @@ fn chosen(query: &str, lists: &Lists) -> Option<Indicator> {
 fn coverage(held: StoredValue<Rc<Reader>, LocalStorage>, lists: Rc<Lists>) -> AnyView {
     let language = held.with_value(|r| r.language);
     let address = app::address();
-    let lists = StoredValue::new_local(lists);
-    let current = Memo::new(move |_| {
+    let lists = keep(lists);
+    let current = memo(move || {
         let query = address.query.get();
         lists.with_value(|l| chosen(&query, l)).map(|i| i.id)
     });
@@ -228,8 +224,8 @@ fn coverage(held: StoredValue<Rc<Reader>, LocalStorage>, lists: Rc<Lists>) -> An
         .live_value(value);
     let field = el("label")
         .class("data-indicator")
-        .child(el("span").text(label).view())
-        .child(select.view());
+        .child(el("span").text(label))
+        .child(select);
     let body = failure::fetched(language, None, move || {
         let id = current.get();
         Box::pin(async move {
@@ -295,19 +291,18 @@ fn describe(reader: &Reader, lists: &Lists, covered: &Covered) -> AnyView {
         });
         let name = el("th").attr("scope", "row").text(reader.words.name(place));
         el("tr")
-            .child(name.view())
-            .child(el("td").text(runs.collect::<Vec<_>>().join(" · ")).view())
+            .child(name)
+            .child(el("td").text(runs.collect::<Vec<_>>().join(" · ")))
             .child(
                 el("td")
                     .class("number")
-                    .text(speaker.count(reported(place)).text)
-                    .view(),
+                    .text(speaker.count(reported(place)).text),
             )
             .view()
     });
     let head = ["place", "years", "count"].map(|key| say(&format!("data.{key}")));
     let as_table = el("details")
-        .child(el("summary").text(say("data.as-table")).view())
+        .child(el("summary").text(say("data.as-table")))
         .child(table(&say("data.coverage"), &head, rows.collect()));
     let prose = |text: &str| el("p").text(reader.words.prose(text)).view();
     let title = |words: &str| el("h3").text(words).view();
@@ -330,7 +325,7 @@ fn describe(reader: &Reader, lists: &Lists, covered: &Covered) -> AnyView {
     let files = files.map(|(file, kind)| {
         let link = el("a").attr("href", format!("{}{FOLDER}/{file}", page::base()));
         el("li")
-            .child(link.flag("download", true).text(kind).view())
+            .child(link.flag("download", true).text(kind))
             .view()
     });
     let picture = el("div")
@@ -342,7 +337,7 @@ fn describe(reader: &Reader, lists: &Lists, covered: &Covered) -> AnyView {
         el("p")
             .text(reader.words.say("data.covered", &arguments))
             .view(),
-        el("p").child(explore.view()).view(),
+        el("p").child(explore).view(),
         picture.view(),
         as_table.view(),
         title(word!(language, explore.definition)),
@@ -399,7 +394,7 @@ fn pictures(reader: &Reader, figures: &Dataset) -> Vec<AnyView> {
         let ends = el("span").class("coverage-years");
         let ends = ends.child(end(*first)).child(end(*last));
         let area = el("div").class("coverage-area").text(name);
-        Some(area.child(picture.into_any()).child(ends.view()).view())
+        Some(area.child(picture.into_any()).child(ends).view())
     };
     groups.filter_map(picture).collect()
 }
@@ -421,12 +416,12 @@ fn programs(reader: &Reader) -> AnyView {
     });
     let files = FILES.map(|(file, key)| {
         let link = el("a").attr("href", format!("{}{FOLDER}/{file}", page::base()));
-        el("li").child(link.text(say(key)).view()).view()
+        el("li").child(link.text(say(key))).view()
     });
     let pre = |text: &str| {
         let code = el("code").text(text.replace("{address}", &root));
         let pre = el("pre").attr("dir", "ltr").attr("tabindex", "0");
-        pre.child(code.view()).view()
+        pre.child(code).view()
     };
     let title = |words: &str| el("h3").text(words).view();
     parts([

@@ -20,26 +20,41 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
 type Listener = Box<dyn FnMut(Event)>;
+type Following<T> = Box<dyn FnMut() -> T + Send>;
 
-fn shared<T>(f: impl FnMut() -> T + Send + 'static) -> SharedReactiveFunction<T> {
+#[inline(never)]
+fn shared<T: 'static>(f: Following<T>) -> SharedReactiveFunction<T> {
     Arc::new(Mutex::new(f))
 }
 
-/// An element under construction.
-pub struct El {
+#[inline(never)]
+fn any_text(text: Following<String>) -> AnyView {
+    shared(text).into_any()
+}
+
+#[inline(never)]
+fn any_content(content: Following<Option<AnyView>>) -> AnyView {
+    shared(content).into_any()
+}
+
+/// An element under construction. Boxed, so that each step hands on a pointer and copies nothing.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// An HTML element of any kind.
+#[inline(never)]
 #[must_use]
 pub fn el(tag: &'static str) -> El {
-    El {
+    El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// A button that does something; those inside forms that are sent do not exist here.
@@ -69,13 +84,13 @@ pub fn text(text: impl Into<String>) -> AnyView {
 /// A text that follows signals.
 #[must_use]
 pub fn live_text(text: impl FnMut() -> String + Send + 'static) -> AnyView {
-    shared(text).into_any()
+    any_text(Box::new(text))
 }
 
 /// Content that follows signals, or nothing.
 #[must_use]
 pub fn live(content: impl FnMut() -> Option<AnyView> + Send + 'static) -> AnyView {
-    shared(content).into_any()
+    any_content(Box::new(content))
 }
 
 /// Parts one after the other, without an element around them.
@@ -93,12 +108,14 @@ pub fn loading(words: &str) -> AnyView {
 
 impl El {
     /// An attribute that stays.
+    #[inline(never)]
     #[must_use]
     pub fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
         self.maybe(name, Some(value.into()))
     }
 
     /// An attribute that is there or not.
+    #[inline(never)]
     #[must_use]
     pub fn maybe(self, name: &'static str, value: Option<String>) -> Self {
         self.with(custom_attribute(name, value).into_any_attr())
@@ -110,6 +127,7 @@ impl El {
         self.maybe(name, is.then(String::new))
     }
 
+    #[inline(never)]
     #[must_use]
     pub fn class(self, class: &'static str) -> Self {
         self.attr("class", class)
@@ -122,6 +140,11 @@ impl El {
         name: &'static str,
         value: impl FnMut() -> Option<String> + Send + 'static,
     ) -> Self {
+        self.follow(name, Box::new(value))
+    }
+
+    #[inline(never)]
+    fn follow(self, name: &'static str, value: Following<Option<String>>) -> Self {
         self.with(custom_attribute(name, shared(value)).into_any_attr())
     }
 
@@ -144,13 +167,17 @@ impl El {
     /// The value of a field, which follows signals.
     #[must_use]
     pub fn live_value(self, value: impl FnMut() -> String + Send + 'static) -> Self {
-        self.with(prop("value", shared(value)).into_any_attr())
+        self.with(prop("value", shared(Box::new(value))).into_any_attr())
     }
 
     /// Listens to an event.
     #[must_use]
     pub fn on(self, event: &'static str, listener: impl FnMut(Event) + 'static) -> Self {
-        let listener: Listener = Box::new(listener);
+        self.listen(event, Box::new(listener))
+    }
+
+    #[inline(never)]
+    fn listen(self, event: &'static str, listener: Listener) -> Self {
         self.with(on(ev::Custom::<Event>::new(event), listener).into_any_attr())
     }
 
@@ -174,11 +201,13 @@ impl El {
         self.with(node_ref(reference).into_any_attr())
     }
 
+    #[inline(never)]
     fn with(mut self, attribute: AnyAttribute) -> Self {
-        self.attributes.push(attribute);
+        self.0.attributes.push(attribute);
         self
     }
 
+    #[inline(never)]
     #[must_use]
     pub fn text(self, content: impl Into<String>) -> Self {
         self.child(text(content))
@@ -189,24 +218,34 @@ impl El {
         self.child(live_text(content))
     }
 
+    #[inline(never)]
     #[must_use]
-    pub fn child(mut self, child: AnyView) -> Self {
-        self.children.push(child);
+    pub fn child(mut self, child: impl Into<AnyView>) -> Self {
+        self.0.children.push(child.into());
         self
     }
 
     #[must_use]
-    pub fn children(mut self, children: impl IntoIterator<Item = AnyView>) -> Self {
-        self.children.extend(children);
+    pub fn children<C: Into<AnyView>>(mut self, children: impl IntoIterator<Item = C>) -> Self {
+        for child in children {
+            self = self.child(child);
+        }
         self
     }
 
+    #[inline(never)]
     #[must_use]
     pub fn view(self) -> AnyView {
-        let children = StaticVec::from(self.children);
-        custom(self.tag)
+        let children = StaticVec::from(self.0.children);
+        custom(self.0.tag)
             .child(children)
-            .add_any_attr(self.attributes)
+            .add_any_attr(self.0.attributes)
             .into_any()
+    }
+}
+
+impl From<El> for AnyView {
+    fn from(element: El) -> Self {
+        element.view()
     }
 }

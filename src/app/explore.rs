@@ -19,6 +19,7 @@ use crate::notices;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
+use crate::state::{effect, keep, local_state, state};
 use crate::store::Lists;
 use evidence::address::{self, Known};
 use evidence::{Indicator, View};
@@ -72,13 +73,12 @@ pub fn page() -> AnyView {
     let reader = reader();
     let language = reader.language;
     shell::name_page(language, word!(language, explore.name));
-    let held = StoredValue::new_local(reader);
+    let held = keep(reader);
     let name = word!(language, explore.name);
     failure::fetched(language, Some(name), move || {
         Box::pin(async move {
             let lists = held.get_value().lists().await?;
-            let drawing: failure::Drawing =
-                Rc::new(move || desk(held, StoredValue::new_local(lists.clone())));
+            let drawing: failure::Drawing = Rc::new(move || desk(held, keep(lists.clone())));
             Ok(drawing)
         })
     })
@@ -107,14 +107,14 @@ fn desk(
         address.go(&format!("{here}?{}", address::write(view)), Step::Replace);
     });
     let (first, notices) = read(&search.get_untracked());
-    let view = RwSignal::new(first);
-    let notices = RwSignal::new(notices);
+    let view = state(first);
+    let notices = state(notices);
     let desk = Desk {
         reader: held,
         lists,
         view,
-        shown: RwSignal::new_local(None),
-        change: StoredValue::new_local({
+        shown: local_state(None),
+        change: keep({
             let go = go.clone();
             Rc::new(move |changed: View| {
                 notices.set(Vec::new());
@@ -124,7 +124,7 @@ fn desk(
         }),
     };
     // The address may change from outside: Back, or a link. One that is not canonical becomes so.
-    Effect::new(move |_| {
+    effect(move || {
         let query = search.get();
         // On the way to another page this one is still there; that address is not its own.
         if pathname.get() != path {
@@ -149,6 +149,6 @@ fn desk(
     el("div")
         .class("explore")
         .child(filters::panel(desk))
-        .child(main.view())
+        .child(main)
         .view()
 }

@@ -4,6 +4,7 @@ use crate::browser::intl::capitalise;
 use crate::browser::page;
 use crate::dom::{self, button, el, live};
 use crate::i18n::{fill, word};
+use crate::state::{callback, effect, keep, local_state};
 use crate::store::{Failure, Part, Reason};
 use evidence::Language;
 use leptos::prelude::*;
@@ -15,10 +16,7 @@ use std::rc::Rc;
 #[must_use]
 pub fn tries() -> (ReadSignal<u32>, Callback<()>) {
     let (tries, set_tries) = signal(0);
-    (
-        tries,
-        Callback::new(move |()| set_tries.update(|n| *n += 1)),
-    )
+    (tries, callback(move |()| set_tries.update(|n| *n += 1)))
 }
 
 /// The sentence for a failure.
@@ -63,8 +61,8 @@ pub fn panel(language: Language, failure: Failure, retry: Callback<()>) -> AnyVi
     el("div")
         .class("failure")
         .attr("role", "alert")
-        .child(el("p").text(sentence(language, failure)).view())
-        .child(button(again).text(label).view())
+        .child(el("p").text(sentence(language, failure)))
+        .child(button(again).text(label))
         .view()
 }
 
@@ -81,10 +79,10 @@ pub fn fetched(
     heading: Option<&'static str>,
     fetch: impl Fn() -> Coming + 'static,
 ) -> AnyView {
-    let come: RwSignal<Option<Result<Drawing, Failure>>, LocalStorage> = RwSignal::new_local(None);
+    let come: RwSignal<Option<Result<Drawing, Failure>>, LocalStorage> = local_state(None);
     let (tries, retry) = tries();
-    let asked = StoredValue::new(0u32);
-    Effect::new(move |_| {
+    let asked = keep(0u32);
+    effect(move || {
         tries.track();
         let coming = fetch();
         asked.update_value(|n| *n += 1);

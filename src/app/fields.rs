@@ -4,6 +4,7 @@ use crate::browser::page;
 use crate::dom::{button, el, parts};
 use crate::i18n::{fill, word};
 use crate::reader::reader;
+use crate::state::{keep, state};
 use leptos::prelude::*;
 
 const PANEL: &str = "filters";
@@ -13,7 +14,7 @@ const OPENER: &str = "filters-open";
 pub fn filter(legend: &str, fields: impl IntoIterator<Item = AnyView>) -> AnyView {
     el("fieldset")
         .class("filter")
-        .child(el("legend").text(legend).view())
+        .child(el("legend").text(legend))
         .children(fields)
         .view()
 }
@@ -28,7 +29,7 @@ pub fn buttons<T: Copy + PartialEq + Send + Sync + 'static>(
     let buttons = options.into_iter().map(|(value, label)| {
         let button = button(move || choose(value)).class("chip");
         let button = button.says("aria-pressed", move || current() == value);
-        el("li").child(button.text(label).view()).view()
+        el("li").child(button.text(label)).view()
     });
     let chips = el("ul").class("chips").children(buttons);
     filter(legend, [chips.view()])
@@ -42,8 +43,8 @@ pub fn panel(
 ) -> AnyView {
     let reader = reader();
     let language = reader.language;
-    let held = StoredValue::new_local(reader);
-    let open = RwSignal::new(false);
+    let held = keep(reader);
+    let open = state(false);
     let close = move || {
         open.set(false);
         // The button is seen again with the next paint.
@@ -91,7 +92,7 @@ pub fn panel(
         .attr("tabindex", "-1")
         .attr("aria-label", word!(language, explore.filters))
         .on_key(escape)
-        .child(closer.text(word!(language, explore.filters_show)).view())
+        .child(closer.text(word!(language, explore.filters_show)))
         .children(fields);
     parts([opener.view(), panel.view()])
 }

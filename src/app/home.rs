@@ -10,6 +10,7 @@ use crate::i18n::{fill, word};
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::search::{self, Finder};
+use crate::state::{callback, keep, state};
 use crate::store::Failure;
 use charts::Precision;
 use evidence::bundle::Headline;
@@ -49,20 +50,15 @@ pub fn page() -> AnyView {
     let figures = el("section")
         .class("figures")
         .attr("aria-labelledby", "figures")
-        .child(title.text(word!(language, home.figures)).view())
-        .child(el("ul").children(figures).view());
+        .child(title.text(word!(language, home.figures)))
+        .child(el("ul").children(figures));
     el("div")
         .class("home")
         .child(live(unknown))
-        .child(el("h1").text(word!(language, home.title)).view())
-        .child(
-            el("p")
-                .class("lead")
-                .text(word!(language, home.lead))
-                .view(),
-        )
+        .child(el("h1").text(word!(language, home.title)))
+        .child(el("p").class("lead").text(word!(language, home.lead)))
         .child(search_field(&reader))
-        .child(figures.view())
+        .child(figures)
         .view()
 }
 
@@ -109,17 +105,16 @@ fn figure(reader: &Reader, headline: &Headline) -> AnyView {
     let link = el("a").attr("href", address).attr("aria-label", chart);
     el("li")
         .class("figure")
-        .child(el("p").class("figure-value").text(spoken).view())
+        .child(el("p").class("figure-value").text(spoken))
         .child(
             el("p")
                 .class("figure-label")
                 .text(label)
                 .text(" ")
-                .children(exactly)
-                .view(),
+                .children(exactly),
         )
-        .child(el("p").class("figure-source").children(edition).view())
-        .child(link.text(word!(language, home.open_chart)).view())
+        .child(el("p").class("figure-source").children(edition))
+        .child(link.text(word!(language, home.open_chart)))
         .view()
 }
 
@@ -131,12 +126,12 @@ struct Searched {
 
 fn search_field(reader: &Rc<Reader>) -> AnyView {
     let language = reader.language;
-    let searched = StoredValue::new_local(None::<Searched>);
-    let held = StoredValue::new_local(reader.clone());
-    let failed = RwSignal::new(None::<Failure>);
+    let searched = keep(None::<Searched>);
+    let held = keep(reader.clone());
+    let failed = state(None::<Failure>);
     // Counts arrivals, so that the list is asked again when indicators have come.
-    let arrived = RwSignal::new(0u32);
-    let begin = Callback::new(move |()| {
+    let arrived = state(0u32);
+    let begin = callback(move |()| {
         if searched.with_value(Option::is_some) {
             return;
         }
@@ -161,7 +156,7 @@ fn search_field(reader: &Rc<Reader>) -> AnyView {
             }
         });
     });
-    let find = Callback::new(move |query: String| {
+    let find = callback(move |query: String| {
         arrived.track();
         let reader = held.get_value();
         searched.with_value(|s| {
@@ -170,7 +165,7 @@ fn search_field(reader: &Rc<Reader>) -> AnyView {
         })
     });
     let address = app::address();
-    let choose = Callback::new(move |id: String| {
+    let choose = callback(move |id: String| {
         let reader = held.get_value();
         let to = if let Some(code) = id.strip_prefix(PLACE) {
             let code = PlaceCode::new(code);
@@ -189,17 +184,17 @@ fn search_field(reader: &Rc<Reader>) -> AnyView {
         };
         address.go(&to, Step::Page);
     });
-    let none = Callback::new(move |query: String| {
+    let none = callback(move |query: String| {
         fill(
             word!(language, home.search_none),
             &vec![("query", query.into())],
         )
     });
-    let count = Callback::new(move |n: usize| {
+    let count = callback(move |n: usize| {
         let n = held.with_value(|reader| reader.speaker().count(n));
         fill(word!(language, home.search_count), &vec![("n", n)])
     });
-    let retry = Callback::new(move |()| {
+    let retry = callback(move |()| {
         searched.set_value(None);
         begin.run(());
     });

@@ -20,6 +20,7 @@ mod route;
 mod search;
 mod shell;
 mod sources;
+mod state;
 mod store;
 mod tables;
 mod take;

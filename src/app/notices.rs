@@ -21,8 +21,8 @@ pub fn panel(language: Language, told: RwSignal<Vec<Notice>>) -> AnyView {
             .class("notice")
             .attr("aria-label", word!(language, notice.label))
             .attr("role", "status")
-            .child(el("ul").children(sentences).view())
-            .child(dismiss.text(word!(language, notice.dismiss)).view());
+            .child(el("ul").children(sentences))
+            .child(dismiss.text(word!(language, notice.dismiss)));
         Some(section.view())
     })
 }

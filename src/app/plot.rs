@@ -7,6 +7,7 @@ use crate::failure;
 use crate::i18n::word;
 use crate::reader::{Reader, reader};
 use crate::shell;
+use crate::state::{effect, keep, local_state, memo, state};
 use crate::store::{self, Failure, Part, Reason};
 use charts::drawing::{FONT, LABEL_SIZE, NAME_WEIGHT};
 use charts::{Canvas, Drawing, Key, Ticks};
@@ -38,10 +39,10 @@ impl Plot {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            legend: RwSignal::new_local(Vec::new()),
-            chart: StoredValue::new_local(None),
-            last: StoredValue::new_local(None),
-            width: RwSignal::new(0.0),
+            legend: local_state(Vec::new()),
+            chart: keep(None),
+            last: keep(None),
+            width: state(0.0),
         }
     }
 
@@ -91,21 +92,21 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
     let element = NodeRef::<Div>::new();
     let width = plot.width;
     let theme = shell::theme();
-    let trouble = RwSignal::new(None::<Trouble>);
+    let trouble = state(None::<Trouble>);
     let (tries, retry) = failure::tries();
-    let ready = RwSignal::new(None::<Needs>);
-    let map: StoredValue<Option<Rc<WorldMap>>, LocalStorage> = StoredValue::new_local(None);
-    let watch: StoredValue<Option<Width>, LocalStorage> = StoredValue::new_local(None);
+    let ready = state(None::<Needs>);
+    let map: StoredValue<Option<Rc<WorldMap>>, LocalStorage> = keep(None);
+    let watch: StoredValue<Option<Width>, LocalStorage> = keep(None);
 
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(element) = element.get() {
             watch.set_value(Width::watch(&element, move |w| width.set(w)));
         }
     });
 
     // The library, and for maps the outlines, arrive first.
-    let wanted = Memo::new(move |_| needs.get());
-    Effect::new(move |_| {
+    let wanted = memo(move || needs.get());
+    effect(move || {
         tries.track();
         let needs = wanted.get();
         ready.set(None);
@@ -124,11 +125,8 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
     });
 
     let label_of = tick_labels(reader());
-    let (draw, clicked) = (
-        StoredValue::new_local(draw),
-        StoredValue::new_local(clicked),
-    );
-    Effect::new(move |_| {
+    let (draw, clicked) = (keep(draw), keep(clicked));
+    effect(move || {
         let Some(element) = element.get() else {
             return;
         };
@@ -226,7 +224,7 @@ fn mark(key: &Key) -> AnyView {
             <path d=path fill=key.colour />
         </svg>
     };
-    el("li").child(mark.into_any()).child(label.view()).view()
+    el("li").child(mark.into_any()).child(label).view()
 }
 
 /// Fetches the drawing program and, if wanted, its part for corridors and the map.

@@ -6,6 +6,7 @@ use crate::browser::{device, page};
 use crate::dom::{El, el, option, parts};
 use crate::i18n::word;
 use crate::route::{self, Page, Route};
+use crate::state::{derived, effect, state};
 use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
@@ -17,12 +18,12 @@ const LANGUAGE: &str = "language";
 /// The theme in force: the one chosen, otherwise the device's.
 #[must_use]
 pub fn appearance() -> Signal<Theme> {
-    let device = RwSignal::new(device::theme());
+    let device = state(device::theme());
     device::on_theme_change(move |theme| device.set(theme));
-    let chosen = RwSignal::new(app::chosen_theme());
+    let chosen = state(app::chosen_theme());
     provide_context(Chosen(chosen));
-    Effect::new(move |_| page::set_theme(chosen.get()));
-    Signal::derive(move || chosen.get().unwrap_or_else(|| device.get()))
+    effect(move || page::set_theme(chosen.get()));
+    derived(move || chosen.get().unwrap_or_else(|| device.get()))
 }
 
 /// The theme that the reader chose; none leaves it to the device.
@@ -91,12 +92,12 @@ fn navigation(language: Language, route: Memo<Route>) -> AnyView {
         };
         let link = el("a").attr("href", route::path(language, page));
         let link = link.live("aria-current", current).text(name);
-        el("li").child(link.view()).view()
+        el("li").child(link).view()
     });
     el("nav")
         .class("navigation")
         .attr("aria-label", word!(language, nav.label))
-        .child(el("ul").children(links).view())
+        .child(el("ul").children(links))
         .view()
 }
 
@@ -165,15 +166,11 @@ fn theme_switch(language: Language) -> AnyView {
 /// A choice in the header, named for those who do not see what it is about.
 fn setting(name: &str, field: El) -> AnyView {
     let name = el("span").class("visually-hidden").text(name);
-    el("label")
-        .class("setting")
-        .child(name.view())
-        .child(field.view())
-        .view()
+    el("label").class("setting").child(name).child(field).view()
 }
 
 /// The theme for charts.
 #[must_use]
 pub fn theme() -> Signal<Theme> {
-    use_context::<Appearance>().map_or_else(|| Signal::derive(|| Theme::Light), |a| a.0)
+    use_context::<Appearance>().map_or_else(|| derived(|| Theme::Light), |a| a.0)
 }

@@ -19,7 +19,7 @@ pub fn cited(reader: &Reader, source: &Source, full: bool) -> AnyView {
         (
             "licence",
             link(&source.licence_url, "noreferrer license")
-                .child(el("bdi").text(licence).view())
+                .child(el("bdi").text(licence))
                 .view(),
         ),
         ("date", text(reader.conventions.day(&source.reference_date))),
@@ -73,9 +73,9 @@ pub fn short(reader: &Reader, source: &Source) -> AnyView {
     let remarks = remarks.map(|r| el("strong").class("remark").text(" ").text(r).view());
     el("span")
         .class("source-item")
-        .child(el("bdi").text(source.publisher.as_str()).view())
+        .child(el("bdi").text(source.publisher.as_str()))
         .text(", ")
-        .child(link(&source.url, "noreferrer").text(title).view())
+        .child(link(&source.url, "noreferrer").text(title))
         .children(remarks)
         .view()
 }

@@ -20,9 +20,9 @@ pub fn table(name: &str, heads: Vec<AnyView>, rows: Vec<AnyView>) -> AnyView {
     let caption = el("caption").class("visually-hidden").text(name);
     let heads = el("tr").children(heads);
     let table = el("table")
-        .child(caption.view())
-        .child(el("thead").child(heads.view()).view())
-        .child(el("tbody").children(rows).view());
+        .child(caption)
+        .child(el("thead").child(heads))
+        .child(el("tbody").children(rows));
     scrolled(name, table.view()).view()
 }
 

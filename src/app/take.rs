@@ -5,6 +5,7 @@ use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::plot::Plot;
 use crate::reader::{Reader, reader};
+use crate::state::{keep, state};
 use crate::{shell, sources};
 use charts::drawing::FONT;
 use documents::picture::{self, Frame, Picture, Px};
@@ -50,8 +51,8 @@ pub fn row(take: Take) -> AnyView {
         save,
     } = take;
     // What was done, said to all; and a text that could not be copied, to be copied by hand.
-    let said = RwSignal::new(String::new());
-    let by_hand = RwSignal::new(None::<String>);
+    let said = state(String::new());
+    let by_hand = state(None::<String>);
     let copy = move |text: String, done: &'static str| {
         by_hand.set(None);
         spawn_local(async move {
@@ -77,7 +78,7 @@ pub fn row(take: Take) -> AnyView {
         });
         share.text(word!(language, take.share)).view()
     });
-    let save = StoredValue::new_local(save);
+    let save = keep(save);
     let saver = move |kind: Download, label: &'static str| {
         let press = move || {
             let saving = (save.get_value())(kind);
@@ -89,7 +90,7 @@ pub fn row(take: Take) -> AnyView {
                 said.set(message);
             });
         };
-        el("li").child(button(press).text(label).view()).view()
+        el("li").child(button(press).text(label)).view()
     };
     let pictures = move || {
         let both = || {
@@ -106,16 +107,16 @@ pub fn row(take: Take) -> AnyView {
         .child(live(pictures));
     let menu = el("details")
         .class("menu")
-        .child(el("summary").text(word!(language, take.download)).view())
-        .child(files.view());
+        .child(el("summary").text(word!(language, take.download)))
+        .child(files);
     let copy_link = button(copy_link).class("primary");
     let actions = el("div")
         .class("actions")
         .attr("role", "group")
         .attr("aria-label", word!(language, take.label))
-        .child(copy_link.text(word!(language, take.copy_link)).view())
-        .child(menu.view())
-        .child(button(cite).text(word!(language, take.cite)).view())
+        .child(copy_link.text(word!(language, take.copy_link)))
+        .child(menu)
+        .child(button(cite).text(word!(language, take.cite)))
         .children(share);
     let status = el("p").class("said").attr("role", "status");
     let by_hand = move || {

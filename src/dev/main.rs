@@ -1,5 +1,6 @@
 //! The project's commands: `cargo dev serve`, `test`, `build`, `import`, `bench`.
 
+mod debian;
 mod pages;
 mod serve;
 mod site;

@@ -2,7 +2,7 @@
 
 use crate::site::{self, Plan};
 use crate::step::{Result, say, show};
-use crate::tools::{Browser, Tools};
+use crate::tools::{Browser, Tools, readers};
 use crate::wasm;
 use std::path::Path;
 use std::process::Command;
@@ -27,12 +27,14 @@ pub fn run(root: &Path, only: Option<String>) -> Result<()> {
     if wanted("site") {
         // Installs everything first, so that a machine that lacks something says so early.
         Browser::ready()?.announce();
+        readers()?;
         Tools::ready(root)?;
         app_lints(root)?;
         build(root)?;
     }
     if wanted("browser") {
         let browser = Browser::ready()?;
+        readers()?;
         say("Testing the site in a browser …");
         show(
             cargo(root)

@@ -1,10 +1,11 @@
 //! Programs that the build needs: Trunk and wasm-bindgen in a per-user cache, packages from npm, a browser with its
 //! driver.
 
+use crate::debian;
 use crate::step::{Result, Step, cache, first_line, say};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 const TRUNK: &str = "0.21.14";
 const WASM_BINDGEN: &str = "0.2.130";
@@ -171,43 +172,15 @@ impl Browser {
         if let Some(found) = Self::find() {
             return Ok(found);
         }
-        let debian = Path::new("/etc/debian_version").exists();
-        let root = first_line("id", &["-u"]).is_some_and(|id| id == "0");
-        if !(debian && root) {
-            return Err(
-                "The browser tests need Chromium (or Chrome) and a ChromeDriver of the same version on the search \
-                 path. On Debian: apt-get install chromium chromium-driver; elsewhere: your system's packages."
-                    .into(),
-            );
-        }
-        let apt = |arguments: &[&str]| {
-            let mut command = Command::new("apt-get");
-            command
-                .env("DEBIAN_FRONTEND", "noninteractive")
-                .args(arguments);
-            command
-        };
-        let advice = "Check that the machine reaches a Debian mirror, or install chromium and chromium-driver by hand.";
-        Step {
-            title: "Reading Debian's lists of packages",
-            usually: "about half a minute",
-            advice,
-        }
-        .run(&mut apt(&["update"]))?;
-        Step {
-            title: "Installing Chromium and its driver from Debian",
-            usually: "about a minute",
-            advice,
-        }
-        .run_for(
-            &mut apt(&[
-                "install",
-                "-y",
-                "--no-install-recommends",
-                "chromium",
-                "chromium-driver",
-            ]),
-            Duration::from_secs(900),
+        debian::install(
+            &Step {
+                title: "Installing Chromium and its driver from Debian",
+                usually: "about a minute",
+                advice: "Check that the machine reaches a Debian mirror, or install chromium and chromium-driver by \
+                         hand.",
+            },
+            &["chromium", "chromium-driver"],
+            "The browser tests need Chromium (or Chrome) and a ChromeDriver of the same version on the search path.",
         )?;
         Self::find().ok_or_else(|| "Chromium was installed but does not start".to_owned())
     }
@@ -227,4 +200,37 @@ impl Browser {
             say(&format!("Browser: {version}"));
         }
     }
+}
+
+/// Programs of others that read back, in the tests, what the site prints: `pdfinfo` and `pdftotext` of Poppler.
+///
+/// # Errors
+/// When they are neither there nor can be installed: with what to install.
+pub fn readers() -> Result<()> {
+    let there = || ["pdfinfo", "pdftotext"].iter().all(|p| runs(p, "-v"));
+    if there() {
+        return Ok(());
+    }
+    debian::install(
+        &Step {
+            title: "Installing Poppler from Debian",
+            usually: "under a minute",
+            advice: "Check that the machine reaches a Debian mirror, or install poppler-utils by hand.",
+        },
+        &["poppler-utils"],
+        "The tests read printed pages with pdfinfo and pdftotext, which are not on the search path.",
+    )?;
+    if there() {
+        Ok(())
+    } else {
+        Err("Poppler was installed but does not start".into())
+    }
+}
+
+/// Whether a program starts and ends well; its version may go to the error output.
+fn runs(program: &str, argument: &str) -> bool {
+    Command::new(program)
+        .arg(argument)
+        .output()
+        .is_ok_and(|o| o.status.success())
 }

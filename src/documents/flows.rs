@@ -85,10 +85,8 @@ fn sheet(records: &[FlowRecord]) -> Sheet<'_> {
 }
 
 /// CSV as [`crate::data::to_csv`] writes it.
-///
-/// # Errors
-/// Never in practice: the writer writes to memory.
-pub fn to_csv(records: &[FlowRecord]) -> Result<String, csv::Error> {
+#[must_use]
+pub fn to_csv(records: &[FlowRecord]) -> String {
     sheet(records).to_csv()
 }
 
@@ -124,7 +122,7 @@ mod tests {
             retrieved: "2026-08-08".into(),
             link: "https://example.org/en/corridors".into(),
         };
-        let csv = to_csv(std::slice::from_ref(&record)).unwrap();
+        let csv = to_csv(std::slice::from_ref(&record));
         assert!(csv.contains("MEX,Mexico,USA,'=1+1,2024,both,11275000,persons,false,UN DESA"));
         let json: serde_json::Value = serde_json::from_str(&to_json(&[record])).unwrap();
         assert_eq!(json[0]["modelled"], false);

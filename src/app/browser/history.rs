@@ -3,6 +3,7 @@
 //! leptos_router does this and much that this app does not need; it came to 3 % of the wasm.
 
 use super::page;
+use crate::state::state;
 use leptos::prelude::{GetUntracked, RwSignal, Set};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -32,8 +33,8 @@ impl Address {
     #[must_use]
     pub fn follow() -> Self {
         let address = Self {
-            path: RwSignal::new(String::new()),
-            query: RwSignal::new(String::new()),
+            path: state(String::new()),
+            query: state(String::new()),
         };
         address.read();
         if let Some(window) = web_sys::window() {

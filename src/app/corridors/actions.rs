@@ -5,6 +5,7 @@ use crate::browser::{files, page};
 use crate::plot::Plot;
 use crate::reader::Reader;
 use crate::route::{self, Page};
+use crate::state::derived;
 use crate::take::{self, Download, PictureWords, Saving, Take};
 use documents::flows::{self, FlowRecord};
 use evidence::corridor_view::{self, Picture};
@@ -38,7 +39,7 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         link: Rc::new(move || link(desk)),
         title: Rc::new(title),
         citation: Rc::new(citation),
-        has_picture: Signal::derive(has_picture),
+        has_picture: derived(has_picture),
         save: Rc::new(save),
     })
 }
@@ -63,7 +64,7 @@ async fn download(desk: Desk, plot: Plot, sheet: &Rc<Sheet>, kind: Download) -> 
     match kind {
         Download::Csv => {
             let name = format!("{stem}.csv");
-            let text = flows::to_csv(&records(desk, &reader, sheet)).ok()?;
+            let text = flows::to_csv(&records(desk, &reader, sheet));
             files::save_text(&name, "text/csv;charset=utf-8", &text)?;
             Some(name)
         }
@@ -96,7 +97,7 @@ fn stem(sheet: &Sheet) -> String {
     let view = &sheet.view;
     let mut words = vec!["corridors".to_owned(), view.measure.clone()];
     let places = view.place.iter().chain(&view.from).chain(&view.to);
-    words.extend(places.map(|p| p.as_str().to_lowercase()));
+    words.extend(places.map(|p| p.as_str().to_ascii_lowercase()));
     words.push(sheet.year.to_string());
     words.join("-")
 }

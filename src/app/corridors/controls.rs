@@ -6,6 +6,7 @@ use crate::dom::{button, el, live, option, parts};
 use crate::fields::{self, buttons, filter};
 use crate::i18n::{fill, word};
 use crate::search;
+use crate::state::{callback, effect, keep, memo, state};
 use evidence::corridor_view::{CorridorView, MOST_PLACES, TOPS, USUAL_TOP, is_end};
 use evidence::corridors::Level;
 use evidence::dataset::Sex;
@@ -67,7 +68,7 @@ fn measures(desk: Desk) -> AnyView {
             });
         });
         let choose = choose.live("aria-current", move || current().then(|| "true".to_owned()));
-        el("li").child(choose.text(name).view()).view()
+        el("li").child(choose.text(name)).view()
     });
     let rows: Vec<AnyView> = rows.collect();
     let list = el("ul").class("indicators short").children(rows);
@@ -81,9 +82,9 @@ fn direction(desk: Desk) -> AnyView {
         (false, word!(language, corridors.direction_pairs).to_owned()),
         (true, word!(language, corridors.direction_place).to_owned()),
     ];
-    let both = RwSignal::new(desk.view.with_untracked(|v| v.place.is_some()));
+    let both = state(desk.view.with_untracked(|v| v.place.is_some()));
     // The address may say otherwise later.
-    Effect::new(move |_| {
+    effect(move || {
         let view = desk.view.get();
         if view.place.is_some() {
             both.set(true);
@@ -146,7 +147,7 @@ impl End {
 
 fn ends(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let both = use_context::<Both>().map_or_else(|| RwSignal::new(false), |b| b.0);
+    let both = use_context::<Both>().map_or_else(|| state(false), |b| b.0);
     let swap = move || {
         desk.update(|v| std::mem::swap(&mut v.from, &mut v.to));
     };
@@ -178,7 +179,7 @@ fn ends(desk: Desk) -> AnyView {
                 ),
                 el("p")
                     .class("quick")
-                    .child(swap.text(word!(language, corridors.swap)).view())
+                    .child(swap.text(word!(language, corridors.swap)))
                     .view(),
             ])
         })
@@ -193,13 +194,13 @@ fn end(
     hint: &'static str,
 ) -> AnyView {
     let language = desk.reader().language;
-    let finder = StoredValue::new_local(None::<search::Finder<PlaceCode>>);
-    let begin = Callback::new(move |()| {
+    let finder = keep(None::<search::Finder<PlaceCode>>);
+    let begin = callback(move |()| {
         if finder.with_value(Option::is_none) {
             finder.set_value(Some(search::places(&desk.reader())));
         }
     });
-    let find = Callback::new(move |query: String| {
+    let find = callback(move |query: String| {
         let reader = desk.reader();
         let chosen = desk.view.with(|v| end.of(v));
         let found = finder.with_value(|f| f.as_ref().map_or_else(Vec::new, |f| f.find(&query)));
@@ -213,7 +214,7 @@ fn end(
         };
         found.take(OFFERED).map(choice).collect::<Vec<_>>()
     });
-    let choose = Callback::new(move |code: String| {
+    let choose = callback(move |code: String| {
         let code = PlaceCode::new(&code);
         desk.update(|v| {
             let mut places = end.of(v);
@@ -231,13 +232,13 @@ fn end(
         label_visible: false,
         hint: hint.to_owned(),
         find,
-        none: Callback::new(move |query: String| {
+        none: callback(move |query: String| {
             fill(
                 word!(language, explore.no_place),
                 &vec![("query", query.into())],
             )
         }),
-        count: Callback::new(move |n: usize| {
+        count: callback(move |n: usize| {
             let n = desk.reader().speaker().count(n);
             fill(word!(language, home.search_count), &vec![("n", n)])
         }),
@@ -245,7 +246,7 @@ fn end(
         begin,
         open_empty: false,
     });
-    let places = Memo::new(move |_| desk.view.with(|v| end.of(v)));
+    let places = memo(move || desk.view.with(|v| end.of(v)));
     let chips = live(move || {
         let reader = desk.reader();
         let chosen = places.get();
@@ -267,8 +268,8 @@ fn end(
             });
             el("li")
                 .class("chip chosen")
-                .child(el("span").text(name).view())
-                .child(remove.attr("aria-label", label).text("×").view())
+                .child(el("span").text(name))
+                .child(remove.attr("aria-label", label).text("×"))
                 .view()
         });
         Some(el("ul").class("chips").children(chips).view())
@@ -278,7 +279,7 @@ fn end(
 
 fn year(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         let measure = desk.measure()?;
         let year = desk.view.with(|v| v.year(&measure));
         Some((measure, year))
@@ -310,7 +311,7 @@ fn year(desk: Desk) -> AnyView {
 
 fn sex(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let has = Memo::new(move |_| desk.measure().is_some_and(|m| m.by_sex()));
+    let has = memo(move || desk.measure().is_some_and(|m| m.by_sex()));
     live(move || {
         has.get().then(|| {
             let options = vec![
@@ -358,7 +359,7 @@ fn top(desk: Desk) -> AnyView {
         let top = event_target_value(&event).parse().unwrap_or(USUAL_TOP);
         desk.update(|v| v.top = top);
     };
-    let current = Memo::new(move |_| desk.view.with(|v| v.top));
+    let current = memo(move || desk.view.with(|v| v.top));
     live(move || {
         let reader = desk.reader();
         let options = TOPS.map(|top| {

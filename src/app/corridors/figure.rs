@@ -4,6 +4,7 @@ use super::{Desk, actions, pair, picture, structure};
 use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::plot::{Plot, legend};
+use crate::state::{derived, effect, memo};
 use crate::{shell, sources};
 use charts::flow::Flows;
 use evidence::corridor_view::Picture;
@@ -20,8 +21,8 @@ pub fn figure(desk: Desk) -> AnyView {
                 .map_or_else(String::new, |s| s.tell(&reader, say))
         })
     };
-    let title = Memo::new(move |_| tell(|f| f.title()));
-    Effect::new(move |_| {
+    let title = memo(move || tell(|f| f.title()));
+    effect(move || {
         let title = title.get();
         let name = if title.is_empty() {
             word!(language, corridors.title)
@@ -30,7 +31,7 @@ pub fn figure(desk: Desk) -> AnyView {
         };
         shell::name_page(language, name);
     });
-    let label = Signal::derive(move || {
+    let label = derived(move || {
         fill(
             word!(language, explore.chart_of),
             &vec![("title", title.get().into())],
@@ -40,8 +41,8 @@ pub fn figure(desk: Desk) -> AnyView {
     el("article")
         .class("figure-main")
         .says("aria-busy", move || desk.shown.with(Option::is_none))
-        .child(el("h1").live_text(move || title.get()).view())
-        .child(subtitle.live_text(move || tell(|f| f.subtitle())).view())
+        .child(el("h1").live_text(move || title.get()))
+        .child(subtitle.live_text(move || tell(|f| f.subtitle())))
         .children([
             kinds(desk),
             picture::picture(desk, plot, label),
@@ -96,7 +97,7 @@ fn source(desk: Desk) -> AnyView {
         Some(
             el("div")
                 .class("source")
-                .child(line.view())
+                .child(line)
                 .children(disclaimer)
                 .view(),
         )
@@ -120,7 +121,7 @@ fn words(desk: Desk) -> AnyView {
             el("section")
                 .class(id)
                 .attr("aria-labelledby", id)
-                .child(el("h2").attr("id", id).text(name).view())
+                .child(el("h2").attr("id", id).text(name))
                 .children(lines)
                 .view()
         };

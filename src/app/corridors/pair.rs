@@ -5,6 +5,7 @@ use crate::dom::{button, el, live, parts};
 use crate::failure;
 use crate::i18n::word;
 use crate::plot::{Draw, Needs, Plot, Source, plot};
+use crate::state::{derived, memo};
 use crate::store::{self, Failure, Lists};
 use crate::tables;
 use charts::excerpt::Excerpt;
@@ -28,7 +29,7 @@ struct Course {
 /// The course of the corridor that the view names.
 pub fn pair(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let wanted = Memo::new(move |_| {
+    let wanted = memo(move || {
         desk.view.with(|v| {
             let (from, to) = v.pair.clone()?;
             Some((from, to, v.measure.clone(), v.sex))
@@ -144,8 +145,8 @@ fn shown(desk: Desk, course: &Rc<Course>) -> AnyView {
         plot(
             Plot::new(),
             Source {
-                label: Signal::derive(move || heard.clone()),
-                needs: Signal::derive(Needs::default),
+                label: derived(move || heard.clone()),
+                needs: derived(Needs::default),
                 draw,
                 clicked: Rc::new(|_| {}),
                 compact: true,
@@ -175,8 +176,7 @@ fn shown(desk: Desk, course: &Rc<Course>) -> AnyView {
             el("h2")
                 .attr("id", "pair")
                 .attr("tabindex", "-1")
-                .text(title.as_str())
-                .view(),
+                .text(title.as_str()),
         )
         .children(chart)
         .children(reading)
@@ -184,13 +184,8 @@ fn shown(desk: Desk, course: &Rc<Course>) -> AnyView {
             el("details")
                 .class("figure-table")
                 .flag("open", !many)
-                .child(
-                    el("summary")
-                        .text(word!(language, countries.figures_table))
-                        .view(),
-                )
-                .child(table)
-                .view(),
+                .child(el("summary").text(word!(language, countries.figures_table)))
+                .child(table),
         )
         .child(parts([close
             .text(word!(language, corridors.close_pair))

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::dom::{button, el, live};
 use crate::i18n::{fill, word};
 use crate::plot::{Draw, Needs, Plot, Source, plot};
+use crate::state::{derived, memo};
 use crate::tables;
 use charts::matrix::MatrixCell;
 use charts::sankey;
@@ -15,7 +16,7 @@ use std::rc::Rc;
 
 /// The picture that the view asks for.
 pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
-    let kind = Memo::new(move |_| desk.view.with(|v| v.picture));
+    let kind = memo(move || desk.view.with(|v| v.picture));
     live(move || {
         Some(match kind.get() {
             Picture::Matrix => matrix(desk),
@@ -48,7 +49,7 @@ fn drawn(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
         into,
         Source {
             label,
-            needs: Signal::derive(needs),
+            needs: derived(needs),
             draw,
             clicked: Rc::new(clicked),
             compact: false,
@@ -93,19 +94,13 @@ fn matrix(desk: Desk) -> AnyView {
             let cells = cells
                 .into_iter()
                 .map(|cell| matrix_cell(desk, &sheet, cell));
-            el("tr").child(head.view()).children(cells).view()
+            el("tr").child(head).children(cells).view()
         });
         let hint = el("p")
             .class("hint")
             .text(word!(language, corridors.matrix_hint));
         let table = tables::table(&title, heads, rows.collect());
-        Some(
-            el("div")
-                .class("matrix")
-                .child(hint.view())
-                .child(table)
-                .view(),
-        )
+        Some(el("div").class("matrix").child(hint).child(table).view())
     })
 }
 
@@ -160,10 +155,10 @@ fn table(desk: Desk) -> AnyView {
                 None => crate::dom::text(row.value),
             };
             el("tr")
-                .child(el("th").attr("scope", "row").text(row.from).view())
+                .child(el("th").attr("scope", "row").text(row.from))
                 .child(cell(row.to))
-                .child(el("td").class("number").child(value).view())
-                .child(el("td").class("number").text(row.share).view())
+                .child(el("td").class("number").child(value))
+                .child(el("td").class("number").text(row.share))
                 .view()
         });
         let unit = fill(word!(language, table.unit), &vec![("unit", unit.into())]);
@@ -171,7 +166,7 @@ fn table(desk: Desk) -> AnyView {
         Some(
             el("div")
                 .class("corridor-table")
-                .child(el("p").class("table-unit").text(unit).view())
+                .child(el("p").class("table-unit").text(unit))
                 .child(table)
                 .view(),
         )

@@ -5,6 +5,7 @@ use crate::dom::{button, el, live, parts};
 use crate::failure;
 use crate::i18n::word;
 use crate::reader::Reader;
+use crate::state::state;
 use crate::store::{self, Failure};
 use analysis::network::{hubs, position};
 use analysis::ranking::rank;
@@ -23,13 +24,13 @@ const GREW: usize = 5;
 /// The section, with a button that computes it.
 pub fn structure(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let wanted = RwSignal::new(false);
+    let wanted = state(false);
     let show = move || wanted.set(true);
     let body = live(move || {
         if !wanted.get() {
             let show = button(show);
             let show = show.text(word!(language, corridors.structure_show));
-            return Some(el("p").child(show.view()).view());
+            return Some(el("p").child(show).view());
         }
         Some(failure::fetched(language, None, move || {
             let sheet = desk.shown.get();
@@ -52,8 +53,7 @@ pub fn structure(desk: Desk) -> AnyView {
         .child(
             el("h2")
                 .attr("id", "structure")
-                .text(word!(language, corridors.structure))
-                .view(),
+                .text(word!(language, corridors.structure)),
         )
         .child(body)
         .view()

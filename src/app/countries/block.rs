@@ -4,6 +4,7 @@ use crate::dom::{el, parts};
 use crate::i18n::word;
 use crate::plot::{Draw, Needs, Plot, Source, legend, plot};
 use crate::reader::Reader;
+use crate::state::derived;
 use crate::{sources, tables};
 use evidence::ids::SourceId;
 use leptos::prelude::*;
@@ -28,10 +29,10 @@ pub struct Figure {
 pub fn figure(reader: &Reader, of: Figure) -> AnyView {
     let language = reader.language;
     let title = of.title.clone();
-    let label = Signal::derive(move || title.clone());
+    let label = derived(move || title.clone());
     let source = Source {
         label,
-        needs: Signal::derive(Needs::default),
+        needs: derived(Needs::default),
         draw: of.draw,
         clicked: Rc::new(|_| {}),
         compact: true,
@@ -53,7 +54,7 @@ pub fn figure(reader: &Reader, of: Figure) -> AnyView {
     let summary = el("summary").text(word!(language, countries.figures_table));
     let table = el("details")
         .class("figure-table no-print")
-        .child(summary.view())
+        .child(summary)
         .child(tables::plain(&of.title, head, rows));
     el("figure")
         .class(if of.secondary {
@@ -61,20 +62,14 @@ pub fn figure(reader: &Reader, of: Figure) -> AnyView {
         } else {
             "block"
         })
-        .child(el("h3").text(of.title.as_str()).view())
-        .child(el("p").class("subtitle").text(of.subtitle).view())
+        .child(el("h3").text(of.title.as_str()))
+        .child(el("p").class("subtitle").text(of.subtitle))
         .child(chart)
         .child(
             el("figcaption")
-                .child(source.view())
-                .child(
-                    el("div")
-                        .class("block-reading no-print")
-                        .children(reading)
-                        .view(),
-                )
-                .view(),
+                .child(source)
+                .child(el("div").class("block-reading no-print").children(reading)),
         )
-        .child(table.view())
+        .child(table)
         .view()
 }

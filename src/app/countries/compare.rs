@@ -13,6 +13,7 @@ use crate::i18n::{fill, word};
 use crate::plot::Draw;
 use crate::reader::Reader;
 use crate::route::{self, Page};
+use crate::state::{callback, effect, state};
 use crate::{shell, tables};
 use charts::compare::{CHARTS, CompareRow, ROWS, row};
 use charts::excerpt::Excerpt;
@@ -35,9 +36,9 @@ pub fn page(held: Held) -> AnyView {
     let here = route::path(language, Page::Countries);
     let path = here.clone();
     // The places that the address names; an address that is not canonical becomes so.
-    let places = RwSignal::new(Vec::<PlaceCode>::new());
-    let kept = RwSignal::new(false);
-    Effect::new(move |_| {
+    let places = state(Vec::<PlaceCode>::new());
+    let kept = state(false);
+    effect(move || {
         let query = address.query.get();
         if address.path.get() != path {
             return;
@@ -52,7 +53,7 @@ pub fn page(held: Held) -> AnyView {
             places.set(asked);
         }
     });
-    let change = Callback::new(move |chosen: Vec<PlaceCode>| {
+    let change = callback(move |chosen: Vec<PlaceCode>| {
         kept.set(false);
         address.go(
             &route::with_query(&here, &compare::write(&chosen)),
@@ -88,13 +89,8 @@ pub fn page(held: Held) -> AnyView {
     el("article")
         .class("profile comparison")
         .child(notice)
-        .child(el("h1").live_text(title).view())
-        .child(
-            el("p")
-                .class("lead")
-                .text(word!(language, compare.lead))
-                .view(),
-        )
+        .child(el("h1").live_text(title))
+        .child(el("p").class("lead").text(word!(language, compare.lead)))
         .child(chosen(held, places, change))
         .child(body)
         .view()
@@ -107,7 +103,7 @@ fn chosen(
     change: Callback<Vec<PlaceCode>>,
 ) -> AnyView {
     let language = held.with_value(|r| r.language);
-    let add = Callback::new(move |code: String| {
+    let add = callback(move |code: String| {
         let mut chosen = places.get_untracked();
         let code = PlaceCode::new(&code);
         if chosen.len() < MOST && !chosen.contains(&code) {
@@ -134,8 +130,8 @@ fn chosen(
             let link = el("a").attr("href", place_address(&reader, &code));
             el("li")
                 .class("chip")
-                .child(link.text(name).view())
-                .child(remove.view())
+                .child(link.text(name))
+                .child(remove)
                 .view()
         });
         let chips = el("ul").class("chips").children(chips);
@@ -204,8 +200,8 @@ fn comparison(held: Held, all: &[Rc<Loaded>], change: Callback<Vec<PlaceCode>>) 
         el("section")
             .class("profile-section")
             .attr("aria-labelledby", "charts")
-            .child(el("h2").attr("id", "charts").text(charts).view())
-            .child(el("div").class("blocks").children(figures).view())
+            .child(el("h2").attr("id", "charts").text(charts))
+            .child(el("div").class("blocks").children(figures))
             .view(),
     ])
 }
@@ -259,7 +255,7 @@ fn suggestions(
         with.push(peer.clone());
         let add = button(move || change.run(with.clone())).class("chip");
         let name = format!("+ {}", reader.words.name(peer));
-        el("li").child(add.text(name).view()).view()
+        el("li").child(add.text(name)).view()
     });
     let buttons: Vec<AnyView> = buttons.collect();
     let rule = reader.words.say("profile.peers-rule", &vec![]);
@@ -270,11 +266,10 @@ fn suggestions(
             .child(
                 el("h2")
                     .attr("id", "suggestions")
-                    .text(word!(language, compare.suggestions))
-                    .view(),
+                    .text(word!(language, compare.suggestions)),
             )
-            .child(el("ul").class("chips").children(buttons).view())
-            .child(el("p").class("rule").text(rule).view())
+            .child(el("ul").class("chips").children(buttons))
+            .child(el("p").class("rule").text(rule))
             .view(),
     )
 }
@@ -343,7 +338,7 @@ fn chart(held: Held, all: &[Rc<Loaded>], id: &'static str) -> Option<AnyView> {
 fn actions(held: Held, all: &[Rc<Loaded>], places: &[PlaceCode], rows: Vec<CompareRow>) -> AnyView {
     let reader = held.get_value();
     let language = reader.language;
-    let said = RwSignal::new(String::new());
+    let said = state(String::new());
     let lists = all.first().map(|l| l.lists.clone());
     let places = places.to_vec();
     let save = move || {
@@ -364,10 +359,13 @@ fn actions(held: Held, all: &[Rc<Loaded>], places: &[PlaceCode], rows: Vec<Compa
                 records.push(record(&reader, indicator, row, place, (year, value), &link));
             }
         }
-        let names: Vec<String> = places.iter().map(|p| p.as_str().to_lowercase()).collect();
+        let names: Vec<String> = places
+            .iter()
+            .map(|p| p.as_str().to_ascii_lowercase())
+            .collect();
         let name = format!("comparison-{}.csv", names.join("-"));
-        let saved = data::to_csv(&records).ok();
-        let saved = saved.and_then(|t| files::save_text(&name, "text/csv;charset=utf-8", &t));
+        let text = data::to_csv(&records);
+        let saved = files::save_text(&name, "text/csv;charset=utf-8", &text);
         if saved.is_some() {
             let arguments = vec![("file", name.into())];
             said.set(fill(word!(language, take.saved), &arguments));
@@ -378,8 +376,8 @@ fn actions(held: Held, all: &[Rc<Loaded>], places: &[PlaceCode], rows: Vec<Compa
     parts([
         el("div")
             .class("actions no-print")
-            .child(save.text(word!(language, take.csv)).view())
-            .child(print.view())
+            .child(save.text(word!(language, take.csv)))
+            .child(print)
             .view(),
         el("p")
             .class("said")

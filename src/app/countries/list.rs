@@ -7,6 +7,7 @@ use crate::combobox::{Choice, Combobox, combobox};
 use crate::dom::{El, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::reader::Reader;
+use crate::state::{callback, keep};
 use crate::{search, shell};
 use evidence::format::Format;
 use evidence::ids::PlaceCode;
@@ -60,17 +61,12 @@ pub fn page(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
     el("article")
         .class("countries")
         .child(unknown)
-        .child(el("h1").text(word!(language, countries.title)).view())
-        .child(
-            el("p")
-                .class("lead")
-                .text(word!(language, countries.lead))
-                .view(),
-        )
-        .child(el("div").class("search").child(field(held)).view())
-        .child(el("h2").text(word!(language, countries.groups)).view())
-        .child(places(&reader, &wholes).view())
-        .child(el("h2").text(word!(language, countries.all)).view())
+        .child(el("h1").text(word!(language, countries.title)))
+        .child(el("p").class("lead").text(word!(language, countries.lead)))
+        .child(el("div").class("search").child(field(held)))
+        .child(el("h2").text(word!(language, countries.groups)))
+        .child(places(&reader, &wholes))
+        .child(el("h2").text(word!(language, countries.all)))
         .children(areas)
         .view()
 }
@@ -78,16 +74,14 @@ pub fn page(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
 fn places(reader: &Reader, codes: &[PlaceCode]) -> El {
     let items = codes.iter().map(|code| {
         let link = el("a").attr("href", place_address(reader, code));
-        el("li")
-            .child(link.text(reader.words.name(code)).view())
-            .view()
+        el("li").child(link.text(reader.words.name(code))).view()
     });
     el("ul").class("places").children(items)
 }
 
 fn field(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
     let address = app::address();
-    let choose = Callback::new(move |code: String| {
+    let choose = callback(move |code: String| {
         let reader = held.get_value();
         let path = place_address(&reader, &PlaceCode::new(&code));
         address.go(&path, Step::Page);
@@ -103,13 +97,13 @@ pub fn finder(
     choose: Callback<String>,
 ) -> AnyView {
     let language = held.with_value(|r| r.language);
-    let finder = StoredValue::new_local(None::<search::Finder<PlaceCode>>);
-    let begin = Callback::new(move |()| {
+    let finder = keep(None::<search::Finder<PlaceCode>>);
+    let begin = callback(move |()| {
         if finder.with_value(Option::is_none) {
             finder.set_value(Some(search::places(&held.get_value())));
         }
     });
-    let find = Callback::new(move |query: String| {
+    let find = callback(move |query: String| {
         let reader = held.get_value();
         let found = finder.with_value(|f| f.as_ref().map_or_else(Vec::new, |f| f.find(&query)));
         let shown = |code: &PlaceCode| {
@@ -126,13 +120,13 @@ pub fn finder(
         let found = found.into_iter().filter(shown).take(MOST);
         found.map(choice).collect::<Vec<_>>()
     });
-    let none = Callback::new(move |query: String| {
+    let none = callback(move |query: String| {
         fill(
             word!(language, home.search_none),
             &vec![("query", query.into())],
         )
     });
-    let count = Callback::new(move |n: usize| {
+    let count = callback(move |n: usize| {
         let n = held.with_value(|reader| reader.speaker().count(n));
         fill(word!(language, home.search_count), &vec![("n", n)])
     });

@@ -66,18 +66,16 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
     let belongs = belongs.iter().map(|code| {
         let address = place_address(&reader, code);
         let link = el("a").attr("href", address);
-        el("li")
-            .child(link.text(reader.words.name(code)).view())
-            .view()
+        el("li").child(link.text(reader.words.name(code))).view()
     });
     let keys = keys.iter().map(|key| key_figure(&reader, loaded, key));
     let sections = SECTIONS.iter().filter_map(|s| section(held, loaded, s));
     let sections: Vec<AnyView> = sections.collect();
     el("article")
         .class("profile")
-        .child(el("ul").class("eyebrow").children(belongs).view())
-        .child(el("h1").text(reader.words.name(&place)).view())
-        .child(el("p").class("lead").text(opening).view())
+        .child(el("ul").class("eyebrow").children(belongs))
+        .child(el("h1").text(reader.words.name(&place)))
+        .child(el("p").class("lead").text(opening))
         .child(actions(&reader, loaded))
         .child(
             el("section")
@@ -87,19 +85,16 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
                     el("h2")
                         .attr("id", "key")
                         .class("visually-hidden")
-                        .text(word!(language, countries.key))
-                        .view(),
+                        .text(word!(language, countries.key)),
                 )
-                .child(el("ul").children(keys).view())
-                .view(),
+                .child(el("ul").children(keys)),
         )
         .child(
             el("div")
                 .class("sections")
                 .children(sections)
                 .child(unknown(&reader, loaded))
-                .child(imprint(&reader, loaded))
-                .view(),
+                .child(imprint(&reader, loaded)),
         )
         .children(peers(&reader, loaded))
         .view()
@@ -143,7 +138,7 @@ fn actions(reader: &Reader, loaded: &Loaded) -> AnyView {
     let has_corridors = corridor_view::is_end(place, reader.places());
     el("div")
         .class("actions no-print")
-        .child(print.text(word!(language, countries.print)).view())
+        .child(print.text(word!(language, countries.print)))
         .child(link(compare, word!(language, countries.compare)))
         .children(has_corridors.then(|| link(corridors, word!(language, countries.corridors))))
         .view()
@@ -167,21 +162,15 @@ fn key_figure(reader: &Reader, loaded: &Loaded, key: &KeyFigure) -> AnyView {
     let link = el("a").attr("href", address).text(label);
     el("li")
         .class("figure")
-        .child(
-            el("p")
-                .class("figure-value")
-                .text(key.value.as_str())
-                .view(),
-        )
+        .child(el("p").class("figure-value").text(key.value.as_str()))
         .child(
             el("p")
                 .class("figure-label")
-                .child(link.view())
+                .child(link)
                 .text(" ")
-                .children(exact)
-                .view(),
+                .children(exact),
         )
-        .child(el("p").class("figure-remarks").text(remarks).view())
+        .child(el("p").class("figure-remarks").text(remarks))
         .children(source)
         .view()
 }
@@ -232,9 +221,9 @@ fn section(held: Held, loaded: &Rc<Loaded>, section: &Section) -> Option<AnyView
         el("section")
             .class("profile-section")
             .attr("aria-labelledby", section.id)
-            .child(el("h2").attr("id", section.id).text(say(section.id)).view())
+            .child(el("h2").attr("id", section.id).text(say(section.id)))
             .children(lead)
-            .child(el("div").class("blocks").children(figures).view())
+            .child(el("div").class("blocks").children(figures))
             .children(facts)
             .view(),
     )
@@ -247,7 +236,7 @@ fn fact(reader: &Reader, loaded: &Loaded, id: &str, sex: Sex) -> Option<AnyView>
     let source = reader.source(&indicator.source)?;
     let source = format!(" ({}, {})", source.publisher, reader.edition(source));
     let source = el("span").class("fact-source").text(source);
-    Some(el("li").text(sentence).child(source.view()).view())
+    Some(el("li").text(sentence).child(source).view())
 }
 
 fn sources_of(loaded: &Loaded, id: &str) -> Vec<SourceId> {
@@ -484,20 +473,15 @@ fn unknown(reader: &Reader, loaded: &Loaded) -> AnyView {
     let section = el("section")
         .class("profile-section unknown")
         .attr("aria-labelledby", "unknown")
-        .child(
-            el("h2")
-                .attr("id", "unknown")
-                .text(say("profile.unknown"))
-                .view(),
-        );
+        .child(el("h2").attr("id", "unknown").text(say("profile.unknown")));
     if list.is_empty() {
         let nothing = el("p").text(say("profile.unknown-nothing"));
-        return section.child(nothing.view()).view();
+        return section.child(nothing).view();
     }
     let items = list.into_iter().map(|text| el("li").text(text).view());
     section
-        .child(el("p").text(say("profile.unknown-lead")).view())
-        .child(el("ul").children(items).view())
+        .child(el("p").text(say("profile.unknown-lead")))
+        .child(el("ul").children(items))
         .view()
 }
 
@@ -509,9 +493,7 @@ fn peers(reader: &Reader, loaded: &Loaded) -> Option<AnyView> {
     }
     let items = loaded.file.peers.iter().map(|code| {
         let link = el("a").attr("href", place_address(reader, code));
-        el("li")
-            .child(link.text(reader.words.name(code)).view())
-            .view()
+        el("li").child(link.text(reader.words.name(code))).view()
     });
     let rule = reader.words.say("profile.peers-rule", &vec![]);
     Some(
@@ -521,11 +503,10 @@ fn peers(reader: &Reader, loaded: &Loaded) -> Option<AnyView> {
             .child(
                 el("h2")
                     .attr("id", "peers")
-                    .text(word!(language, countries.peers))
-                    .view(),
+                    .text(word!(language, countries.peers)),
             )
-            .child(el("ul").class("places").children(items).view())
-            .child(el("p").class("rule").text(rule).view())
+            .child(el("ul").class("places").children(items))
+            .child(el("p").class("rule").text(rule))
             .view(),
     )
 }
@@ -572,6 +553,6 @@ fn imprint(reader: &Reader, loaded: &Loaded) -> AnyView {
     el("footer")
         .class("imprint print-only")
         .children(remarks)
-        .child(el("p").text(text).text(" ").text(independent).view())
+        .child(el("p").text(text).text(" ").text(independent))
         .view()
 }

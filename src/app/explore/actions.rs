@@ -6,6 +6,7 @@ use crate::browser::{files, page};
 use crate::plot::Plot;
 use crate::reader::Reader;
 use crate::route::{self, Page};
+use crate::state::derived;
 use crate::take::{self, Download, PictureWords, Saving, Take};
 use documents::data::{self, Record};
 use evidence::Source;
@@ -39,7 +40,7 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         link: Rc::new(move || link(desk)),
         title: Rc::new(title),
         citation: Rc::new(citation),
-        has_picture: Signal::derive(move || desk.view.with(|v| v.kind != Kind::Table)),
+        has_picture: derived(move || desk.view.with(|v| v.kind != Kind::Table)),
         save: Rc::new(save),
     })
 }
@@ -73,7 +74,7 @@ async fn download(desk: Desk, plot: Plot, sheet: &Rc<Sheet>, kind: Download) -> 
     match kind {
         Download::Csv => {
             let name = format!("{stem}.csv");
-            let text = data::to_csv(&records(desk, &reader, sheet)).ok()?;
+            let text = data::to_csv(&records(desk, &reader, sheet));
             files::save_text(&name, "text/csv;charset=utf-8", &text)?;
             Some(name)
         }

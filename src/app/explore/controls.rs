@@ -4,6 +4,7 @@ use super::Desk;
 use crate::dom::{El, button, el, live, option, parts};
 use crate::fields::{buttons, filter};
 use crate::i18n::{fill, word};
+use crate::state::memo;
 use evidence::Indicator;
 use evidence::catalogue::{Relative, Unit};
 use evidence::dataset::Sex;
@@ -14,7 +15,7 @@ use leptos::prelude::*;
 /// Sex, where the source has it.
 pub fn sex(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let has = Memo::new(move |_| desk.indicator().is_some_and(|i| i.by_sex));
+    let has = memo(move || desk.indicator().is_some_and(|i| i.by_sex));
     live(move || {
         has.get().then(|| {
             let options = vec![
@@ -33,7 +34,7 @@ pub fn sex(desk: Desk) -> AnyView {
 /// Absolute figures or in relation to population, where that means something.
 pub fn relation(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let relation = Memo::new(move |_| {
+    let relation = memo(move || {
         let indicator = desk.indicator()?;
         let related = match indicator.relative.as_ref()? {
             Relative::Published(_) => word!(language, explore.share_of_population),
@@ -69,7 +70,7 @@ pub fn relation(desk: Desk) -> AnyView {
 /// Linear or logarithmic, where there are axes.
 pub fn scale(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let has = Memo::new(move |_| {
+    let has = memo(move || {
         desk.view
             .with(|v| matches!(v.kind, Kind::Line | Kind::Scatter))
     });
@@ -95,7 +96,7 @@ pub fn scale(desk: Desk) -> AnyView {
 /// The second indicator of a scatter plot or its table.
 pub fn second(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         let indicator = desk.indicator()?;
         desk.view.with(|v| {
             let second = v.second(&indicator).cloned();
@@ -147,7 +148,7 @@ struct Years {
 /// Years: a range where years are compared, one year where places are.
 pub fn years(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let years = Memo::new(move |_| {
+    let years = memo(move || {
         desk.shown.with(|shown| {
             let sheet = shown.as_ref()?;
             Some(Years {
@@ -222,7 +223,7 @@ fn range(desk: Desk, years: &Years) -> AnyView {
     let end = |name: &str, select: El, year: i32| {
         let select = select.children(year_options(desk, &years.available, year));
         let name = el("span").text(name);
-        el("label").child(name.view()).child(select.view()).view()
+        el("label").child(name).child(select).view()
     };
     let (from, to) = (
         el("select").on("change", from),
@@ -259,7 +260,7 @@ fn one_year(desk: Desk, years: &Years) -> AnyView {
     el("select")
         .attr("aria-label", word!(language, explore.year))
         .on("change", choose)
-        .child(option("latest", latest, is_latest).view())
+        .child(option("latest", latest, is_latest))
         .children(year_options(desk, &years.available, current))
         .view()
 }

@@ -11,6 +11,7 @@ use crate::plot::{self, Plot};
 use crate::reader::Reader;
 use crate::shell;
 use crate::sources;
+use crate::state::{derived, effect, memo};
 use charts::notes::Note;
 use charts::table::flag_sign;
 use evidence::Language;
@@ -30,8 +31,8 @@ pub fn figure(desk: Desk) -> AnyView {
                 .map_or_else(String::new, |s| s.scene(&reader, say))
         })
     };
-    let title = Memo::new(move |_| tell(|s| s.title()));
-    Effect::new(move |_| {
+    let title = memo(move || tell(|s| s.title()));
+    effect(move || {
         let title = title.get();
         let name = if title.is_empty() {
             word!(language, explore.name)
@@ -40,8 +41,8 @@ pub fn figure(desk: Desk) -> AnyView {
         };
         shell::name_page(language, name);
     });
-    let is_table = Memo::new(move |_| desk.view.with(|v| v.kind == Kind::Table));
-    let label = Signal::derive(move || {
+    let is_table = memo(move || desk.view.with(|v| v.kind == Kind::Table));
+    let label = derived(move || {
         fill(
             word!(language, explore.chart_of),
             &vec![("title", title.get().into())],
@@ -77,8 +78,8 @@ pub fn figure(desk: Desk) -> AnyView {
     el("article")
         .class("figure-main")
         .says("aria-busy", move || desk.shown.with(Option::is_none))
-        .child(el("h1").live_text(move || title.get()).view())
-        .child(subtitle.live_text(move || tell(|s| s.subtitle())).view())
+        .child(el("h1").live_text(move || title.get()))
+        .child(subtitle.live_text(move || tell(|s| s.subtitle())))
         .children([
             kinds(desk),
             live(body),
@@ -146,7 +147,7 @@ fn legend(plot: Plot, above: bool, desk: Desk) -> AnyView {
 /// The part of the world that a map shows.
 fn map_area(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let current = Memo::new(move |_| {
+    let current = memo(move || {
         desk.view
             .with(|v| (v.kind == Kind::Map).then(|| v.area.clone()))
     });
@@ -168,13 +169,13 @@ fn map_area(desk: Desk) -> AnyView {
             let world = option("", word!(language, explore.whole_world), area.is_none());
             let select = el("select")
                 .on("change", choose)
-                .child(world.view())
+                .child(world)
                 .children(options);
             let name = el("span").text(word!(language, explore.map_area));
             el("label")
                 .class("map-area")
-                .child(name.view())
-                .child(select.view())
+                .child(name)
+                .child(select)
                 .view()
         })
     })
@@ -198,7 +199,7 @@ fn about_source(desk: Desk) -> AnyView {
         });
         let about = el("div")
             .class("source")
-            .child(sources.view())
+            .child(sources)
             .children(disclaimer);
         Some(about.view())
     })
@@ -215,9 +216,9 @@ fn words(desk: Desk) -> AnyView {
             let open = button(move || choose(desk, Kind::Table)).class("quiet");
             let hint = el("span").class("hint");
             el("p")
-                .child(open.text(word!(language, explore.read_as_table)).view())
+                .child(open.text(word!(language, explore.read_as_table)))
                 .text(" ")
-                .child(hint.text(word!(language, explore.table_hint)).view())
+                .child(hint.text(word!(language, explore.table_hint)))
                 .view()
         });
         let edition = editions(desk, &sheet.main.indicator);
@@ -267,7 +268,7 @@ fn section(name: &'static str, heading: &str) -> El {
     el("section")
         .class(name)
         .attr("aria-labelledby", name)
-        .child(el("h2").attr("id", name).text(heading).view())
+        .child(el("h2").attr("id", name).text(heading))
 }
 
 /// Notes; those that explain a flag begin with its sign where a table shows it.
@@ -284,7 +285,7 @@ fn notes_section(language: Language, notes: Vec<Note>, signs: bool) -> Option<An
     };
     let list = el("ul").children(notes.into_iter().map(note));
     let section = section("notes", word!(language, explore.notes));
-    Some(section.child(list.view()).view())
+    Some(section.child(list).view())
 }
 
 /// Definition, method and limits, of both indicators where there are two.
@@ -312,7 +313,7 @@ fn meaning(reader: &Reader, sheet: &Rc<Sheet>) -> Vec<AnyView> {
                 .class("meaning")
                 .children(name)
                 .child(heading(word!(language, explore.limits)))
-                .child(el("ul").children(limits).view())
+                .child(el("ul").children(limits))
                 .child(heading(word!(language, explore.definition)))
                 .child(says(&details.definition))
                 .child(heading(word!(language, explore.method)))

@@ -6,6 +6,7 @@ use crate::dom::{button, el, live};
 use crate::fields::{self, filter};
 use crate::i18n::{fill, word};
 use crate::search;
+use crate::state::{effect, keep, memo, state};
 use evidence::dataset::Sex;
 use evidence::view::{Scale, Time, View};
 use evidence::{Indicator, TopicId};
@@ -62,11 +63,11 @@ fn topics(desk: Desk) -> AnyView {
             let name = reader.words.topic(&topic);
             let pressed = {
                 let topic = topic.clone();
-                Memo::new(move |_| desk.view.with(|v| v.topics.contains(&topic)))
+                memo(move || desk.view.with(|v| v.topics.contains(&topic)))
             };
             let count = {
                 let topic = topic.clone();
-                Memo::new(move |_| {
+                memo(move || {
                     let mut all = desk.view.with(|v| v.topics.clone());
                     if !all.contains(&topic) {
                         all.push(topic.clone());
@@ -95,8 +96,8 @@ fn topics(desk: Desk) -> AnyView {
                 .live("aria-label", move || Some(label()))
                 .live_flag("disabled", move || count.get() == 0 && !pressed.get())
                 .text(name)
-                .child(counted.view());
-            el("li").child(button.view()).view()
+                .child(counted);
+            el("li").child(button).view()
         })
         .collect();
     let chips = el("ul").class("chips").children(buttons);
@@ -106,8 +107,8 @@ fn topics(desk: Desk) -> AnyView {
 /// The indicators that have the chosen topics, and a field that narrows them by name.
 fn indicators(desk: Desk) -> AnyView {
     let language = desk.reader().language;
-    let query = RwSignal::new(String::new());
-    let finder = StoredValue::new_local(search::indicators(&desk.lists().words));
+    let query = state(String::new());
+    let finder = keep(search::indicators(&desk.lists().words));
     let listed = move || -> Vec<Indicator> {
         let lists = desk.lists();
         let topics = desk.view.with(|v| v.topics.clone());
@@ -128,8 +129,8 @@ fn indicators(desk: Desk) -> AnyView {
             });
             let empty = el("div")
                 .class("filter-empty")
-                .child(el("p").text(word!(language, explore.no_indicator)).view())
-                .child(clear.text(word!(language, explore.clear_topics)).view());
+                .child(el("p").text(word!(language, explore.no_indicator)))
+                .child(clear.text(word!(language, explore.clear_topics)));
             return Some(empty.view());
         }
         let rows = listed.into_iter().map(|i| row(desk, i));
@@ -142,7 +143,7 @@ fn indicators(desk: Desk) -> AnyView {
         )
     };
     // The list is longer than its box.
-    Effect::new(move |_| {
+    effect(move || {
         desk.view.with(|v| v.indicator.clone());
         page::soon(|| page::show_within(LIST, "[aria-current]"));
     });
@@ -172,5 +173,5 @@ fn row(desk: Desk, indicator: Indicator) -> AnyView {
         .live("aria-current", move || {
             is_current().then(|| "true".to_owned())
         });
-    el("li").child(choose.text(name).view()).view()
+    el("li").child(choose.text(name)).view()
 }

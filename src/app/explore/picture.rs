@@ -3,6 +3,7 @@
 use super::Desk;
 use super::sheet::Sheet;
 use crate::plot::{Draw, Needs, Plot, Source, plot};
+use crate::state::derived;
 use charts::{Canvas, Drawing};
 use evidence::bundle::WorldMap;
 use evidence::ids::PlaceCode;
@@ -24,7 +25,7 @@ pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
         into,
         Source {
             label,
-            needs: Signal::derive(needs),
+            needs: derived(needs),
             draw: drawn,
             clicked: Rc::new(move |name| clicked(desk, name)),
             compact: false,

@@ -6,6 +6,7 @@ use crate::dom::{button, el, live};
 use crate::fields::filter;
 use crate::i18n::{fill, word};
 use crate::search;
+use crate::state::{callback, keep, memo};
 use evidence::PlaceCode;
 use evidence::format::Format;
 use evidence::order::{sort, sort_by_rank};
@@ -24,30 +25,30 @@ const INCOME: [&str; 4] = [
 pub fn picker(desk: Desk) -> AnyView {
     let reader = desk.reader();
     let language = reader.language;
-    let finder = StoredValue::new_local(None::<search::Finder<PlaceCode>>);
-    let begin = Callback::new(move |()| {
+    let finder = keep(None::<search::Finder<PlaceCode>>);
+    let begin = callback(move |()| {
         if finder.with_value(Option::is_none) {
             finder.set_value(Some(search::places(&desk.reader())));
         }
     });
-    let find = Callback::new(move |query: String| choices(desk, finder, &query));
+    let find = callback(move |query: String| choices(desk, finder, &query));
     let field = combobox(Combobox {
         id: "place",
         label: word!(language, explore.add_place).to_owned(),
         label_visible: false,
         hint: word!(language, explore.add_place).to_owned(),
         find,
-        none: Callback::new(move |query: String| {
+        none: callback(move |query: String| {
             fill(
                 word!(language, explore.no_place),
                 &vec![("query", query.into())],
             )
         }),
-        count: Callback::new(move |n: usize| {
+        count: callback(move |n: usize| {
             let n = desk.reader().speaker().count(n);
             fill(word!(language, home.search_count), &vec![("n", n)])
         }),
-        choose: Callback::new(move |code: String| {
+        choose: callback(move |code: String| {
             desk.update(|v| v.toggle_place(&PlaceCode::new(&code)));
         }),
         begin,
@@ -87,7 +88,7 @@ pub fn picker(desk: Desk) -> AnyView {
 
 /// Chosen places, each with a button that takes it away.
 fn chips(desk: Desk) -> AnyView {
-    let chosen = Memo::new(move |_| desk.view.with(|v| v.places.clone()));
+    let chosen = memo(move || desk.view.with(|v| v.places.clone()));
     live(move || {
         let reader = desk.reader();
         let language = reader.language;
@@ -110,9 +111,9 @@ fn chips(desk: Desk) -> AnyView {
                 let remove = button(move || desk.update(|v| v.toggle_place(&code)));
                 el("li")
                     .class("chip chosen")
-                    .child(el("span").text(name).view())
+                    .child(el("span").text(name))
                     .children(remark)
-                    .child(remove.attr("aria-label", label).text("×").view())
+                    .child(remove.attr("aria-label", label).text("×"))
                     .view()
             })
             .collect();

@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::failure;
 use crate::reader::Reader;
+use crate::state::{effect, keep};
 use crate::store::{self, Failure, Lists, Part, Reason};
 use charts::{Quantity, Scene};
 use evidence::catalogue::Relative;
@@ -121,8 +122,8 @@ fn key(view: &View, lists: &Lists) -> Key {
 pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
     let (failed, set_failed) = signal(None);
     let (tries, retry) = failure::tries();
-    let loaded: StoredValue<Option<(Key, Both)>, LocalStorage> = StoredValue::new_local(None);
-    Effect::new(move |_| {
+    let loaded: StoredValue<Option<(Key, Both)>, LocalStorage> = keep(None);
+    effect(move || {
         tries.track();
         let view = desk.view.get();
         let lists = desk.lists();

@@ -5,6 +5,7 @@ use crate::browser::device;
 use crate::browser::page::Repeat;
 use crate::dom::{button, el, live};
 use crate::i18n::word;
+use crate::state::{keep, memo, state as signal};
 use evidence::view::{Kind, Time};
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ const PLAY: i32 = 900;
 pub fn years(desk: Desk) -> AnyView {
     let language = desk.reader().language;
     // Years, the position of the one shown, and whether there is a slider at all.
-    let state = Memo::new(move |_| {
+    let state = memo(move || {
         desk.shown.with(|s| {
             let s = s.as_ref()?;
             let has = matches!(s.view.kind, Kind::Map | Kind::Bar) && s.span.years.len() > 1;
@@ -23,9 +24,9 @@ pub fn years(desk: Desk) -> AnyView {
             has.then(|| (s.span.years.clone(), at, s.view.time))
         })
     });
-    let has = Memo::new(move |_| state.with(Option::is_some));
-    let playing: StoredValue<Option<Repeat>, LocalStorage> = StoredValue::new_local(None);
-    let is_playing = RwSignal::new(false);
+    let has = memo(move || state.with(Option::is_some));
+    let playing: StoredValue<Option<Repeat>, LocalStorage> = keep(None);
+    let is_playing = signal(false);
     let stop = move || {
         playing.try_set_value(None);
         is_playing.try_set(false);
@@ -110,13 +111,13 @@ pub fn years(desk: Desk) -> AnyView {
                 .live("aria-valuetext", move || Some(text()))
                 .on("input", slide);
             let label = el("label")
-                .child(name.text(word!(language, explore.year)).view())
-                .child(field.view());
+                .child(name.text(word!(language, explore.year)))
+                .child(field);
             let slider = el("div")
                 .class("slider")
                 .children(player())
-                .child(label.view())
-                .child(el("output").live_text(text).view());
+                .child(label)
+                .child(el("output").live_text(text));
             slider.view()
         })
     })

@@ -4,6 +4,7 @@ use super::Desk;
 use crate::browser::page;
 use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
+use crate::state::effect;
 use crate::tables::scrolled;
 use charts::Table;
 use charts::table::{Cell, Head, Row, flag_sign};
@@ -32,16 +33,16 @@ pub fn table(desk: Desk) -> AnyView {
         );
         // Of many years, the newest are looked for first.
         let scroll = NodeRef::<leptos::html::Div>::new();
-        Effect::new(move |_| {
+        effect(move || {
             if let Some(element) = scroll.get().filter(|_| many) {
                 page::scroll_to_end(&element);
             }
         });
         let heads = el("tr").child(place).children(heads);
         let table = el("table")
-            .child(el("caption").class("visually-hidden").text(title).view())
-            .child(el("thead").child(heads.view()).view())
-            .child(el("tbody").children(rows).view());
+            .child(el("caption").class("visually-hidden").text(title))
+            .child(el("thead").child(heads))
+            .child(el("tbody").children(rows));
         let scroll = scrolled(word!(language, table.scroll), table.view()).held(scroll);
         let unit = el("p").class("table-unit").text(unit);
         Some(parts([unit.view(), scroll.view()]))
@@ -85,19 +86,19 @@ fn head(desk: Desk, table: &Table, head: &Head) -> AnyView {
     let sort = button(move || desk.update(|v| v.sort = Some(next)))
         .attr("title", label)
         .text(head.title.as_str())
-        .child(sign.view());
+        .child(sign);
     el("th")
         .attr("scope", "col")
         .class(class)
         .attr("aria-sort", direction)
-        .child(sort.view())
+        .child(sort)
         .view()
 }
 
 fn row(language: Language, row: &Row) -> AnyView {
     let name = el("th").attr("scope", "row").text(row.name.as_str());
     let cells = row.cells.iter().map(|c| cell(language, c));
-    el("tr").child(name.view()).children(cells).view()
+    el("tr").child(name).children(cells).view()
 }
 
 fn cell(language: Language, cell: &Cell) -> AnyView {
@@ -106,7 +107,7 @@ fn cell(language: Language, cell: &Cell) -> AnyView {
         let seen = el("span").attr("aria-hidden", "true").text("–");
         let read = el("span").class("visually-hidden");
         let read = read.text(word!(language, table.not_reported));
-        return number.child(seen.view()).child(read.view()).view();
+        return number.child(seen).child(read).view();
     }
     let flag = cell.flag.map(|f| el("sup").text(flag_sign(f)).view());
     number.text(cell.text.as_str()).children(flag).view()
