@@ -1,11 +1,9 @@
 //! Places ranked, one bar each, its figure at its end.
 
-use crate::drawing::{Canvas, Drawing, LABEL_SIZE, base, merge, typed};
+use crate::drawing::{Canvas, Drawing, base, merge, typed};
 use crate::scene::Scene;
 use crate::speaker::Precision;
 use analysis::ranking;
-use charming::component::Axis;
-use charming::element::{AxisLabel, AxisTick, AxisType, SplitLine};
 use charming::series::Bar;
 use evidence::ids::PlaceCode;
 use serde_json::{Value, json};
@@ -91,11 +89,19 @@ pub fn draw(canvas: &Canvas<'_>, rows: &[Row]) -> Drawing {
         canvas.options(
             r#"{
                 "grid": { "top": 4, "bottom": 4, "$start": "$names", "$end": "$figures" },
-                "xAxis": { "inverse": "$rtl" },
+                "xAxis": {
+                    "type": "value",
+                    "show": false,
+                    "inverse": "$rtl",
+                    "splitLine": { "show": false }
+                },
                 "yAxis": {
+                    "type": "category",
+                    "inverse": true,
                     "position": "$start",
                     "axisLine": { "show": true, "lineStyle": { "color": "$soft" } },
-                    "axisLabel": { "lineHeight": 14 }
+                    "axisTick": { "show": false },
+                    "axisLabel": { "color": "$ink", "fontSize": 13, "lineHeight": 14, "interval": 0 }
                 }
             }"#,
             &[
@@ -116,31 +122,7 @@ pub fn draw(canvas: &Canvas<'_>, rows: &[Row]) -> Drawing {
     if !rows.iter().any(|r| r.value < 0.0) {
         option["xAxis"]["min"] = 0.into();
     }
-    for (axis, typed_axis) in [
-        (
-            "xAxis",
-            Axis::new()
-                .type_(AxisType::Value)
-                .show(false)
-                .split_line(SplitLine::new().show(false)),
-        ),
-        (
-            "yAxis",
-            Axis::new()
-                .type_(AxisType::Category)
-                .inverse(true)
-                .axis_tick(AxisTick::new().show(false))
-                .axis_label(
-                    AxisLabel::new()
-                        .color(palette.ink)
-                        .font_size(LABEL_SIZE)
-                        .interval(0.0),
-                )
-                .data(labels.collect()),
-        ),
-    ] {
-        merge(&mut option[axis], typed(typed_axis));
-    }
+    option["yAxis"]["data"] = Value::from(labels.collect::<Vec<_>>());
     let mut series = typed(Bar::new().bar_width("62%"));
     merge(
         &mut series,

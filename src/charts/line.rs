@@ -1,11 +1,10 @@
 //! Years across, one line for each place, its name at its end.
 
 use crate::axis::{Linear, Log, spread};
-use crate::drawing::{Canvas, Drawing, Key, LABEL_SIZE, Ticks, base, merge, typed};
+use crate::drawing::{Canvas, Drawing, Key, Ticks, base, merge, typed};
 use crate::scene::{MOST_SERIES, Scene};
 use crate::speaker::Precision;
-use charming::component::Axis;
-use charming::element::{AxisLabel, AxisLine, AxisTick, AxisType, LineStyle, SplitLine};
+use charming::element::LineStyle;
 use charming::series::Line;
 use evidence::ids::PlaceCode;
 use evidence::text::wrap;
@@ -60,7 +59,7 @@ impl Upwards {
                 &[("min", axis.bottom), ("max", axis.top), ("step", axis.step)],
             ),
             Self::Log(axis) => canvas.options(
-                r#"{ "min": "$min", "max": "$max" }"#,
+                r#"{ "type": "log", "min": "$min", "max": "$max" }"#,
                 &[("min", 10f64.powi(axis.from)), ("max", 10f64.powi(axis.to))],
             ),
         }
@@ -98,7 +97,6 @@ impl Scene<'_> {
             canvas.options(
                 r#"{
                     "grid": { "top": "$top", "bottom": "$bottom", "$start": "$from", "$end": "$to" },
-                    "xAxis": { "inverse": "$rtl", "axisLine": { "show": true, "lineStyle": { "color": "$soft" } } },
                     "yAxis": { "position": "$start" }
                 }"#,
                 &[("top", TOP), ("bottom", BOTTOM), ("from", start), ("to", end)],
@@ -108,16 +106,13 @@ impl Scene<'_> {
         for (axis, options) in [
             (
                 "xAxis",
-                typed(years_axis(canvas, self.span.first(), self.span.year)),
+                years_axis(canvas, self.span.first(), self.span.year),
             ),
             (
                 "xAxis",
                 json!({ "axisLabel": { "customValues": ticks }, "axisTick": { "customValues": ticks } }),
             ),
-            (
-                "yAxis",
-                typed(figures_axis(canvas, matches!(upwards, Upwards::Log(_)))),
-            ),
+            ("yAxis", figures_axis(canvas)),
             ("yAxis", upwards.options(canvas)),
         ] {
             merge(&mut option[axis], options);
@@ -295,32 +290,36 @@ fn look(
 }
 
 /// Years across; in Arabic from right to left.
-fn years_axis(canvas: &Canvas<'_>, first: i32, last: i32) -> Axis {
-    let palette = canvas.palette();
-    Axis::new()
-        .type_(AxisType::Value)
-        .min(f64::from(first))
-        .max(f64::from(if last > first { last } else { first + 1 }))
-        .axis_tick(AxisTick::new().show(true))
-        .axis_label(AxisLabel::new().color(palette.soft).font_size(LABEL_SIZE))
-        .split_line(SplitLine::new().show(false))
+fn years_axis(canvas: &Canvas<'_>, first: i32, last: i32) -> Value {
+    let last = if last > first { last } else { first + 1 };
+    canvas.options(
+        r#"{
+            "type": "value",
+            "min": "$first",
+            "max": "$last",
+            "inverse": "$rtl",
+            "axisLine": { "show": true, "lineStyle": { "color": "$soft" } },
+            "axisTick": { "show": true },
+            "axisLabel": { "color": "$soft", "fontSize": 13 },
+            "splitLine": { "show": false }
+        }"#,
+        &[("first", first.into()), ("last", last.into())],
+    )
 }
 
 /// Figures upwards.
-pub(crate) fn figures_axis(canvas: &Canvas<'_>, logarithmic: bool) -> Axis {
-    let palette = canvas.palette();
-    let kind = if logarithmic {
-        AxisType::Log
-    } else {
-        AxisType::Value
-    };
-    Axis::new()
-        .type_(kind)
-        .split_number(5.0)
-        .axis_label(AxisLabel::new().color(palette.soft).font_size(LABEL_SIZE))
-        .axis_line(AxisLine::new().show(false))
-        .axis_tick(AxisTick::new().show(false))
-        .split_line(SplitLine::new().line_style(LineStyle::new().color(palette.line)))
+pub(crate) fn figures_axis(canvas: &Canvas<'_>) -> Value {
+    canvas.options(
+        r#"{
+            "type": "value",
+            "splitNumber": 5,
+            "axisLabel": { "color": "$soft", "fontSize": 13 },
+            "axisLine": { "show": false },
+            "axisTick": { "show": false },
+            "splitLine": { "lineStyle": { "color": "$line" } }
+        }"#,
+        &[],
+    )
 }
 
 /// Years at which the axis is labelled: all of a few, round ones of many, and always both ends.

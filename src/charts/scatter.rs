@@ -84,7 +84,10 @@ impl Scene<'_> {
             ("xAxis", self.label(&self.quantity)),
             ("yAxis", self.label(second)),
         ] {
-            merge(&mut option[axis], typed(figures_axis(canvas, logarithmic)));
+            merge(&mut option[axis], figures_axis(canvas));
+            if logarithmic {
+                option[axis]["type"] = "log".into();
+            }
             let name = canvas.text(&canvas.fit(&name, canvas.width - 40.0));
             option[axis]["name"] = name.into();
         }

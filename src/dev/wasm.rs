@@ -1,5 +1,6 @@
-//! The wasm32 target's standard library: from rustup where its server answers, otherwise built from Debian's package
-//! of the library's source, without touching the toolchain.
+//! The wasm32 target's standard library, built for size from its source: the library that rustup has ready is built for
+//! speed, which costs the app a thirtieth of its bytes. The source comes from rustup where its server answers, otherwise
+//! from Debian's package; the toolchain stays untouched.
 
 use crate::step::{Result, Step, cache, first_line, say};
 use std::path::{Path, PathBuf};
@@ -7,71 +8,79 @@ use std::process::Command;
 use std::time::Duration;
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
-/// `rustup` or `debian` forces one of the two ways.
+/// `rustup` or `debian` forces where the source comes from.
 pub const CHOICE: &str = "MIGRATION_TOOLKIT_WASM_STD";
 /// Debian's suites that may have the source of this compiler, newest last.
 const SUITES: [&str; 4] = ["trixie", "trixie-backports", "testing", "sid"];
+/// Changes when the library is to be built otherwise than before.
+const MANNER: &str = "size-2";
 
-/// A standard library for the target.
+/// A standard library for the target, in a folder of its own that is named to the compiler.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Std {
-    /// In the toolchain.
-    Toolchain,
-    /// In a folder of its own, to be named to the compiler.
-    Sysroot(PathBuf),
-}
+pub struct Std(PathBuf);
 
 impl Std {
-    /// Tells cargo which library to use. Each has a build folder of its own: mixing them fails with E0460.
+    /// Tells cargo which library to use. It has a build folder of its own: mixing libraries fails with E0460.
     pub fn apply(&self, command: &mut Command, root: &Path) {
-        if let Self::Sysroot(path) = self {
-            command.env(
-                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                // The variable replaces the flags of .cargo/config.toml, so they are repeated.
-                format!("--cfg=erase_components --sysroot={}", path.display()),
-            );
-            command.env("CARGO_TARGET_DIR", root.join("target").join("debian-std"));
-        }
+        command.env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            // The variable replaces the flags of .cargo/config.toml, so they are repeated. Messages of panics name
+            // files, whose folders are no one's business.
+            format!(
+                "--cfg=erase_components --sysroot={} --remap-path-prefix={}=crates",
+                self.0.display(),
+                registry().display()
+            ),
+        );
+        let name = self.0.parent().and_then(Path::file_name);
+        let name = name.map_or_else(|| "wasm-std".into(), |n| n.to_string_lossy().into_owned());
+        command.env("CARGO_TARGET_DIR", root.join("target").join(name));
     }
 }
 
-/// Finds or installs the library.
+/// Where cargo keeps the source of crates.
+fn registry() -> PathBuf {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::var_os("HOME").map(|h| Path::new(&h).join(".cargo")));
+    home.unwrap_or_default().join("registry/src")
+}
+
+/// Finds or builds the library.
 ///
 /// # Errors
-/// When neither way works: with what to do.
+/// When neither source can be had, or the library cannot be built: with what to do.
 pub fn standard_library() -> Result<Std> {
     let choice = std::env::var(CHOICE).unwrap_or_default();
     match choice.as_str() {
-        "debian" => return from_debian().map(Std::Sysroot),
-        "rustup" => return from_rustup().map(|()| Std::Toolchain),
-        "" => {}
-        other => {
-            return Err(format!(
-                "{CHOICE} is «{other}»; it may be «rustup» or «debian»"
-            ));
-        }
-    }
-    if in_toolchain() {
-        return Ok(Std::Toolchain);
-    }
-    match from_rustup() {
-        Ok(()) => Ok(Std::Toolchain),
-        Err(reason) => {
+        "debian" => from_debian().map_err(String::from),
+        "rustup" => from_rustup(),
+        "" => from_rustup().or_else(|reason| {
             say(&format!(
-                "{reason}\nrustup could not add the target; Debian's source is tried instead."
+                "{reason}\nrustup could not add the library's source; Debian's is tried instead."
             ));
-            from_debian().map(Std::Sysroot)
-        }
+            from_debian().map_err(String::from)
+        }),
+        other => Err(format!(
+            "{CHOICE} is «{other}»; it may be «rustup» or «debian»"
+        )),
     }
 }
 
-fn in_toolchain() -> bool {
-    let arguments = ["--print", "target-libdir", "--target", TARGET];
-    first_line("rustc", &arguments).is_some_and(|folder| has_core(Path::new(&folder)))
+/// The folder for a library of this compiler whose source comes from `origin`, and the compiler's version.
+fn folder_for(origin: &str) -> Result<(PathBuf, String)> {
+    let version = first_line("rustc", &["--version"])
+        .and_then(|line| line.split(' ').nth(1).map(str::to_owned))
+        .ok_or("rustc is not found; install Rust with rustup")?;
+    let folder = cache().join(format!("wasm-std-{version}-{origin}-{MANNER}"));
+    Ok((folder, version))
+}
+
+fn library_in(folder: &Path) -> PathBuf {
+    folder.join("sysroot/lib/rustlib").join(TARGET).join("lib")
 }
 
 fn has_core(folder: &Path) -> bool {
-    let Ok(files) = std::fs::read_dir(folder) else {
+    let Ok(files) = std::fs::read_dir(library_in(folder)) else {
         return false;
     };
     files
@@ -79,19 +88,25 @@ fn has_core(folder: &Path) -> bool {
         .any(|f| f.file_name().to_string_lossy().starts_with("libcore-"))
 }
 
-fn from_rustup() -> Result<()> {
-    if in_toolchain() {
-        return Ok(());
+fn from_rustup() -> Result<Std> {
+    let (folder, _) = folder_for("rustup")?;
+    if has_core(&folder) {
+        return Ok(Std(folder.join("sysroot")));
     }
-    Step {
-        title: "Adding the target wasm32-unknown-unknown with rustup",
-        usually: "under a minute",
-        advice: "Without rustup, install the target with your system's Rust packages.",
+    let own = first_line("rustc", &["--print", "sysroot"]).ok_or("rustc has no sysroot")?;
+    let source = Path::new(&own).join("lib/rustlib/src/rust/library");
+    if !source.join("sysroot").exists() {
+        Step {
+            title: "Adding the source of the standard library with rustup",
+            usually: "under a minute",
+            advice: "Without rustup, install the package rust-src of your system.",
+        }
+        .run_for(
+            Command::new("rustup").args(["component", "add", "rust-src"]),
+            Duration::from_secs(180),
+        )?;
     }
-    .run_for(
-        Command::new("rustup").args(["target", "add", TARGET]),
-        Duration::from_secs(180),
-    )
+    compile_library(&folder, &source)
 }
 
 /// Why the way over Debian did not lead to a library.
@@ -110,38 +125,31 @@ impl From<Debian> for String {
     }
 }
 
-fn from_debian() -> Result<PathBuf> {
-    build_from_debian().map_err(String::from)
-}
-
 /// Builds the library from Debian's package `rust-src` of exactly this compiler's version.
-fn build_from_debian() -> std::result::Result<PathBuf, Debian> {
-    let version = first_line("rustc", &["--version"])
-        .and_then(|line| line.split(' ').nth(1).map(str::to_owned))
-        .ok_or_else(|| Debian::Failed("rustc is not found; install Rust with rustup".to_owned()))?;
-    let folder = cache().join(format!("wasm-std-{version}"));
-    let sysroot = folder.join("sysroot");
-    let library = sysroot.join("lib/rustlib").join(TARGET).join("lib");
-    if has_core(&library) {
-        return Ok(sysroot);
+fn from_debian() -> std::result::Result<Std, Debian> {
+    let (folder, version) = folder_for("debian").map_err(Debian::Failed)?;
+    if has_core(&folder) {
+        return Ok(Std(folder.join("sysroot")));
     }
     if first_line("apt-get", &["--version"]).is_none() {
-        return Err(Debian::NoSource(format!(
-            "The standard library for {TARGET} is missing. This machine has no apt-get to fetch its source; run \
-             `rustup target add {TARGET}` where rustup's server can be reached."
-        )));
+        return Err(Debian::NoSource(
+            "This machine has no apt-get to fetch the source of the standard library; run `rustup component add \
+             rust-src` where rustup's server can be reached."
+                .to_owned(),
+        ));
     }
     let _ = std::fs::remove_dir_all(&folder);
     create(&folder).map_err(Debian::Failed)?;
     let source = fetch_source(&folder, &version).map_err(Debian::NoSource)?;
-    compile_library(&folder, &source, &sysroot).map_err(Debian::Failed)?;
-    Ok(sysroot)
+    compile_library(&folder, &source).map_err(Debian::Failed)
 }
 
 /// Compiles the library's source into a sysroot.
-fn compile_library(folder: &Path, source: &Path, sysroot: &Path) -> Result<()> {
-    let library = sysroot.join("lib/rustlib").join(TARGET).join("lib");
+fn compile_library(folder: &Path, source: &Path) -> Result<Std> {
+    let library = library_in(folder);
+    let sysroot = folder.join("sysroot");
     let out = folder.join("build");
+    create(folder)?;
     Step {
         title: "Building the standard library for wasm32",
         usually: "about half a minute",
@@ -152,9 +160,17 @@ fn compile_library(folder: &Path, source: &Path, sysroot: &Path) -> Result<()> {
             .current_dir(source)
             .env("RUSTC_BOOTSTRAP", "1")
             // Without bitcode, link-time optimisation of the app finds no section .llvmbc.
-            .env("RUSTFLAGS", "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked")
+            .env(
+                "RUSTFLAGS",
+                format!(
+                    "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked --remap-path-prefix={}=crates",
+                    registry().display()
+                ),
+            )
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
             .env_remove("CARGO_TARGET_DIR")
-            .args(["build", "--release", "--target", TARGET, "--features", "panic-unwind"])
+            .args(["build", "--release", "--target", TARGET])
+            .args(["--features", "panic-unwind optimize_for_size"])
             .args(["--manifest-path", "sysroot/Cargo.toml", "--target-dir"])
             .arg(&out),
     )?;
@@ -168,10 +184,10 @@ fn compile_library(folder: &Path, source: &Path, sysroot: &Path) -> Result<()> {
             std::fs::copy(&path, &to).map_err(|e| format!("{}: {e}", to.display()))?;
         }
     }
-    link_host(sysroot)?;
+    link_host(&sysroot)?;
     let _ = std::fs::remove_dir_all(&out);
-    if has_core(&library) {
-        Ok(())
+    if has_core(folder) {
+        Ok(Std(sysroot))
     } else {
         Err(format!(
             "{} has no core library after the build",
@@ -186,8 +202,8 @@ fn compile_library(folder: &Path, source: &Path, sysroot: &Path) -> Result<()> {
 /// # Errors
 /// When the library cannot be built, or nothing can be built with it.
 pub fn try_debian(root: &Path) -> Result<()> {
-    let sysroot = match build_from_debian() {
-        Ok(sysroot) => sysroot,
+    let Std(sysroot) = match from_debian() {
+        Ok(library) => library,
         // What a mirror holds today is no fault of this project's.
         Err(Debian::NoSource(reason)) => {
             say(&format!(
