@@ -132,7 +132,7 @@ impl Sheet {
             view: &self.view,
             measure: &self.measure,
             year: self.year,
-            answers: self.answers.clone(),
+            answers: &self.answers,
             unknown: self.unknown,
             places: reader.places(),
             speaker: reader.speaker(),

@@ -1,7 +1,7 @@
 //! The chart on the page: drawn in its box, drawn again when the view, the width or the theme changes.
 
 use crate::browser::drawing::{self, Chart, Width, tick_label};
-use crate::browser::files;
+use crate::browser::{files, page};
 use crate::dom::{el, live, parts};
 use crate::failure;
 use crate::i18n::word;
@@ -126,6 +126,7 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
 
     let label_of = tick_labels(reader());
     let (draw, clicked) = (keep(draw), keep(clicked));
+    let next = keep(None::<Drawing>);
     effect(move || {
         let Some(element) = element.get() else {
             return;
@@ -149,23 +150,33 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
         };
         let style = web_sys::HtmlElement::style(&element);
         let _ = style.set_property("height", &format!("{}px", Px(drawing.height)));
-        let drawn = plot.chart.try_update_value(|chart| {
-            if chart.is_none() {
-                let call = move |name: String| (clicked.get_value())(&name);
-                *chart = Some(Chart::open(&element, call)?);
+        next.set_value(Some(drawing));
+        let label_of = label_of.clone();
+        spawn_local(async move {
+            // Each chart in a task of its own, so that a page of many stays responsive.
+            page::turn().await;
+            // Gone when a later one came, or the reader left.
+            let drawing = next.try_update_value(Option::take).flatten();
+            let Some(drawing) = drawing else { return };
+            let drawn = plot.chart.try_update_value(|chart| {
+                if chart.is_none() {
+                    let call = move |name: String| (clicked.get_value())(&name);
+                    *chart = Some(Chart::open(&element, call)?);
+                }
+                chart
+                    .as_mut()
+                    .map_or(Ok(()), |c| c.draw(&drawing, &label_of))
+            });
+            match drawn {
+                Some(Ok(())) => {
+                    plot.legend.set(drawing.legend.clone());
+                    plot.last.set_value(Some(drawing));
+                    trouble.set(None);
+                }
+                Some(Err(_)) => trouble.set(Some(Trouble::Drawing)),
+                None => {}
             }
-            chart
-                .as_mut()
-                .map_or(Ok(()), |c| c.draw(&drawing, &label_of))
         });
-        match drawn {
-            Some(Ok(())) => {
-                plot.legend.set(drawing.legend.clone());
-                plot.last.set_value(Some(drawing));
-                trouble.set(None);
-            }
-            _ => trouble.set(Some(Trouble::Drawing)),
-        }
     });
     on_cleanup(move || {
         // The chart and the watch over its box end with them.
@@ -241,6 +252,7 @@ async fn fetch(needs: Needs) -> Result<Option<Rc<WorldMap>>, Failure> {
         return Ok(None);
     }
     let world = store::map().await?;
+    page::turn().await;
     drawing::prepare_map(&world).map_err(library)?;
     Ok(Some(world))
 }

@@ -1,7 +1,14 @@
 //! Tables.
 
-use crate::dom::{El, el};
+use crate::browser::page;
+use crate::dom::{El, el, live, parts};
+use crate::state::{keep, memo, state};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// Rows that are made in one task.
+const CHUNK: usize = 40;
 
 /// A table that scrolls by itself where it is too wide.
 #[must_use]
@@ -24,6 +31,34 @@ pub fn table(name: &str, heads: Vec<AnyView>, rows: Vec<AnyView>) -> AnyView {
         .child(el("thead").child(heads))
         .child(el("tbody").children(rows));
     scrolled(name, table.view()).view()
+}
+
+/// Rows below the heads: the first ones at once, of many the others one after the other, so that the page answers in
+/// between.
+pub fn body(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> El {
+    let row: Rc<dyn Fn(usize) -> AnyView> = Rc::new(row);
+    let body = el("tbody");
+    if count <= CHUNK {
+        return body.children((0..count).map(|i| row(i)));
+    }
+    let row = keep(row);
+    let made = state(CHUNK);
+    spawn_local(async move {
+        while let Some(n) = made.try_get_untracked().filter(|n| *n < count) {
+            page::turn().await;
+            made.try_set(n + CHUNK);
+        }
+    });
+    let chunks = (0..count).step_by(CHUNK).map(|first| {
+        let there = memo(move || made.get() > first);
+        live(move || {
+            let rows = first..count.min(first + CHUNK);
+            there
+                .get()
+                .then(|| row.with_value(|row| parts(rows.map(|i| row(i)))))
+        })
+    });
+    body.children(chunks)
 }
 
 /// The head of a column.

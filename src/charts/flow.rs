@@ -18,7 +18,7 @@ pub struct Flows<'a> {
     pub measure: &'a Measure,
     pub year: i32,
     /// What was asked for; of a place in both directions, who comes and who leaves.
-    pub answers: Vec<Answer>,
+    pub answers: &'a [Answer],
     /// Of what was asked for, those whose origin is unknown.
     pub unknown: f64,
     pub places: &'a Places,
@@ -104,7 +104,7 @@ impl Flows<'_> {
     }
 
     fn both_directions(&self, place: &PlaceCode) -> Option<String> {
-        let [comes, leaves] = self.answers.as_slice() else {
+        let [comes, leaves] = self.answers else {
             return None;
         };
         if comes.total + leaves.total <= 0.0 {
@@ -244,7 +244,7 @@ impl Flows<'_> {
         let total = self.total();
         let share = |value: f64| self.speaker.share(value / total).text;
         let mut rows = Vec::new();
-        for answer in &self.answers {
+        for answer in self.answers {
             for link in &answer.links {
                 rows.push(FlowRow {
                     from: self.name(&link.from),

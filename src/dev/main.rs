@@ -1,6 +1,7 @@
 //! The project's commands: `cargo dev serve`, `test`, `build`, `import`, `bench`.
 
 mod debian;
+mod gauge;
 mod pages;
 mod serve;
 mod site;
@@ -25,7 +26,7 @@ cargo dev build [--public-url /path/] [--without TABLE]
 cargo dev import PUBLISHER FILE --retrieved YYYY-MM-DD [--indicator CODE --updated YYYY-MM-DD]
     takes in a publisher's file: undesa, unhcr, wdi, remittances, unwpp, idmc, iom, ilo, uis, oecd, geometry
 cargo dev bench
-    weighs the site in dist/ and times the pure work of the browser
+    weighs the site in dist/, and times its pure work and the longest tasks of its pages in a browser
 cargo dev data
     validates the data and builds their bundle
 
@@ -91,11 +92,20 @@ fn run() -> Result<()> {
         Some("import") => import(&root, arguments),
         Some("bench") => {
             nothing_more(arguments)?;
+            let browser = tools::Browser::ready()?;
+            let gauge = gauge::build(&root)?;
             say("Building and running the benchmarks on the site in dist/ …");
+            // The development server, which serves the site to the browser.
+            let mut server = Command::new("cargo");
+            server.current_dir(&root);
+            step::show(server.args(["build", "--quiet", "--release", "-p", "dev"]))?;
             step::show(
                 Command::new("cargo")
                     .current_dir(&root)
                     .args(["bench", "--quiet", "-p", "tests", "--bench", "bench"])
+                    .env("BROWSER", &browser.browser)
+                    .env("DRIVER", &browser.driver)
+                    .env("GAUGE", gauge)
                     .env("SITE", root.join("dist")),
             )
         }

@@ -32,9 +32,15 @@ impl Std {
                 registry().display()
             ),
         );
+        command.env("CARGO_TARGET_DIR", self.build_folder(root));
+    }
+
+    /// Where cargo builds with it.
+    #[must_use]
+    pub fn build_folder(&self, root: &Path) -> PathBuf {
         let name = self.0.parent().and_then(Path::file_name);
-        let name = name.map_or_else(|| "wasm-std".into(), |n| n.to_string_lossy().into_owned());
-        command.env("CARGO_TARGET_DIR", root.join("target").join(name));
+        root.join("target")
+            .join(name.unwrap_or("wasm-std".as_ref()))
     }
 }
 

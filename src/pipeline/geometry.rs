@@ -17,7 +17,7 @@ const CENTRAL_MERIDIAN: f64 = 11.0;
 /// Units across the map; half a unit is a pixel on a wide screen.
 const WIDTH: f64 = 2000.0;
 /// Triangles smaller than this, in square units, are smoothed away.
-const DETAIL: f64 = 0.6;
+const DETAIL: f64 = 1.5;
 /// Islands smaller than this are left out.
 const SMALLEST_RING: f64 = 1.5;
 /// A place with less area than this is drawn as a dot.

@@ -38,6 +38,8 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = setOption)]
     fn set_option(this: &Instance, option: &JsValue, how: &Object) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
+    fn clear(this: &Instance) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch)]
     fn resize(this: &Instance) -> Result<(), JsValue>;
     #[wasm_bindgen(method)]
     fn dispose(this: &Instance);
@@ -121,6 +123,8 @@ type Tips = Rc<RefCell<HashMap<String, Vec<String>>>>;
 pub struct Chart {
     instance: Instance,
     element: HtmlElement,
+    /// Of the box when it was last drawn, in CSS pixels.
+    size: Option<(i32, i32)>,
     tips: Tips,
     tip: Closure<dyn Fn(JsValue) -> JsValue>,
     /// Labels of axes, kept for as long as ECharts may call them.
@@ -158,6 +162,7 @@ impl Chart {
         Ok(Self {
             instance,
             element: element.clone(),
+            size: None,
             tips,
             tip,
             labels: Vec::new(),
@@ -187,7 +192,13 @@ impl Chart {
         self.tips.replace(drawing.tips.iter().cloned().collect());
         let how = Object::new();
         Reflect::set(&how, &"notMerge".into(), &true.into()).map_err(fail)?;
-        self.instance.resize().map_err(fail)?;
+        let size = Some((self.element.client_width(), self.element.client_height()));
+        if self.size.is_some() && self.size != size {
+            // Emptied before, as it would draw what it holds once more in the new size.
+            self.instance.clear().map_err(fail)?;
+            self.instance.resize().map_err(fail)?;
+        }
+        self.size = size;
         self.instance.set_option(&option, &how).map_err(fail)?;
         self.labels = labels;
         self.make_scalable();

@@ -2,8 +2,10 @@
 
 use charts::Theme;
 use evidence::Language;
+use js_sys::Promise;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, HtmlMetaElement, Window};
 
 fn window() -> Option<Window> {
@@ -95,6 +97,17 @@ pub fn soon(call: impl FnOnce() + 'static) {
     let Some(window) = window() else { return };
     let call = Closure::once_into_js(call);
     let _ = window.request_animation_frame(call.unchecked_ref());
+}
+
+/// Waits until the browser has had its turn: what follows is a task of its own, between which keys and pointers are
+/// answered.
+pub async fn turn() {
+    let promise = Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
 }
 
 /// Whether the focus is in a field that takes letters, or in a list that goes by them.

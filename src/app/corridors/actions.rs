@@ -134,7 +134,7 @@ fn records(desk: Desk, reader: &Reader, sheet: &Sheet) -> Vec<FlowRecord> {
             link: link.clone(),
         };
         let mut out = Vec::new();
-        for answer in &flows.answers {
+        for answer in flows.answers {
             for l in &answer.links {
                 let end = |node: &Node| (code(node), flows.name(node));
                 out.push(record(end(&l.from), end(&l.to), l.value));

@@ -14,9 +14,13 @@ use evidence::ids::PlaceCode;
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// The picture that the view asks for.
+/// The picture of what is shown, which lags behind what the view asks for: a matrix has thousands of corridors, of
+/// which a table is not to be made on the way.
 pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
-    let kind = memo(move || desk.view.with(|v| v.picture));
+    let kind = memo(move || {
+        let shown = desk.shown.with(|s| s.as_ref().map(|s| s.view.picture));
+        shown.unwrap_or_else(|| desk.view.with_untracked(|v| v.picture))
+    });
     live(move || {
         Some(match kind.get() {
             Picture::Matrix => matrix(desk),
@@ -28,7 +32,10 @@ pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
 
 fn drawn(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
     let needs = move || Needs {
-        map: desk.view.with(|v| v.picture == Picture::Map),
+        map: desk.shown.with(|s| {
+            let picture = s.as_ref().map(|s| s.view.picture);
+            picture == Some(Picture::Map)
+        }),
         flows: true,
     };
     let draw: Draw = Rc::new(move |canvas, map| {

@@ -114,7 +114,7 @@ impl Loaded {
             view: &view,
             measure,
             year,
-            answers: vec![answer],
+            answers: &[answer],
             unknown: 0.0,
             places: reader.places(),
             speaker: reader.speaker(),

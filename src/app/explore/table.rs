@@ -5,7 +5,7 @@ use crate::browser::page;
 use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::state::effect;
-use crate::tables::scrolled;
+use crate::tables::{self, scrolled};
 use charts::Table;
 use charts::table::{Cell, Head, Row, flag_sign};
 use evidence::Language;
@@ -26,7 +26,6 @@ pub fn table(desk: Desk) -> AnyView {
             column: Some(Column::Place),
         };
         let place = head(desk, &table, &place);
-        let rows = table.rows.iter().map(|r| row(language, r));
         let unit = fill(
             word!(language, table.unit),
             &vec![("unit", table.unit.as_str().into())],
@@ -39,10 +38,14 @@ pub fn table(desk: Desk) -> AnyView {
             }
         });
         let heads = el("tr").child(place).children(heads);
+        let rows = table.rows;
+        let body = tables::body(rows.len(), move |i| {
+            rows.get(i).map_or_else(|| parts([]), |r| row(language, r))
+        });
         let table = el("table")
             .child(el("caption").class("visually-hidden").text(title))
             .child(el("thead").child(heads))
-            .child(el("tbody").children(rows));
+            .child(body);
         let scroll = scrolled(word!(language, table.scroll), table.view()).held(scroll);
         let unit = el("p").class("table-unit").text(unit);
         Some(parts([unit.view(), scroll.view()]))
