@@ -127,8 +127,9 @@ impl Sheet {
     }
 
     /// The corridors in the reader's language.
-    pub fn tell<R>(&self, reader: &Reader, tell: impl FnOnce(&Flows<'_>) -> R) -> R {
-        tell(&Flows {
+    #[inline(never)]
+    pub fn flows<'a>(&'a self, reader: &'a Reader) -> Flows<'a> {
+        Flows {
             view: &self.view,
             measure: &self.measure,
             year: self.year,
@@ -136,7 +137,7 @@ impl Sheet {
             unknown: self.unknown,
             places: reader.places(),
             speaker: reader.speaker(),
-        })
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use std::rc::Rc;
 pub fn row(desk: Desk, plot: Plot) -> AnyView {
     let title = move || {
         let sheet = desk.shown.get_untracked()?;
-        Some(sheet.tell(&desk.reader(), |f| f.title()))
+        Some(sheet.flows(&desk.reader()).title())
     };
     let citation = move || {
         let sheet = desk.shown.get_untracked()?;
@@ -54,7 +54,7 @@ fn link(desk: Desk) -> String {
 fn citation(desk: Desk, sheet: &Sheet) -> Option<String> {
     let reader = desk.reader();
     let source = reader.source(&sheet.measure.source)?;
-    let name = sheet.tell(&reader, |f| f.measure_name());
+    let name = sheet.flows(&reader).measure_name();
     Some(reader.citation(source, &name, &link(desk)))
 }
 
@@ -75,8 +75,8 @@ async fn download(desk: Desk, plot: Plot, sheet: &Rc<Sheet>, kind: Download) -> 
             Some(name)
         }
         Download::Svg | Download::Png => {
-            let (title, subtitle, mut notes) =
-                sheet.tell(&reader, |f| (f.title(), f.subtitle(), f.notes()));
+            let flows = sheet.flows(&reader);
+            let (title, subtitle, mut notes) = (flows.title(), flows.subtitle(), flows.notes());
             if sheet.view.picture == Picture::Map {
                 notes.push(reader.words.say("map.disclaimer", &vec![]));
             }
@@ -107,44 +107,43 @@ fn records(desk: Desk, reader: &Reader, sheet: &Sheet) -> Vec<FlowRecord> {
     let link = link(desk);
     let source = reader.source(&sheet.measure.source);
     let text = |part: fn(&evidence::Source) -> &str| source.map_or("", part).to_owned();
-    sheet.tell(reader, |flows| {
-        let code = |node: &Node| {
-            node.place()
-                .map_or_else(|| "not-classified".to_owned(), ToString::to_string)
-        };
-        let unit = charts::label::unit_label(flows.speaker, flows.measure.unit);
-        let record = |from: (String, String), to: (String, String), value: f64| FlowRecord {
-            measure: flows.measure.id.clone(),
-            measure_name: flows.measure_name(),
-            origin: from.0,
-            origin_name: from.1,
-            destination: to.0,
-            destination_name: to.1,
-            year: flows.year,
-            sex: flows.view.sex.code(),
-            value,
-            unit: unit.clone(),
-            modelled: flows.measure.modelled,
-            publisher: text(|s| &s.publisher),
-            title: text(|s| &s.title),
-            edition: text(|s| &s.edition),
-            licence: text(|s| &s.licence),
-            reference_date: text(|s| &s.reference_date),
-            retrieved: text(|s| &s.retrieved),
-            link: link.clone(),
-        };
-        let mut out = Vec::new();
-        for answer in flows.answers {
-            for l in &answer.links {
-                let end = |node: &Node| (code(node), flows.name(node));
-                out.push(record(end(&l.from), end(&l.to), l.value));
-            }
-            if answer.others > 0 {
-                let other = reader.words.say("corridor.other", &vec![]);
-                let other = ("other".to_owned(), other);
-                out.push(record(other.clone(), other, answer.rest));
-            }
+    let flows = sheet.flows(reader);
+    let code = |node: &Node| {
+        node.place()
+            .map_or_else(|| "not-classified".to_owned(), ToString::to_string)
+    };
+    let unit = charts::label::unit_label(flows.speaker, flows.measure.unit);
+    let record = |from: (String, String), to: (String, String), value: f64| FlowRecord {
+        measure: flows.measure.id.clone(),
+        measure_name: flows.measure_name(),
+        origin: from.0,
+        origin_name: from.1,
+        destination: to.0,
+        destination_name: to.1,
+        year: flows.year,
+        sex: flows.view.sex.code(),
+        value,
+        unit: unit.clone(),
+        modelled: flows.measure.modelled,
+        publisher: text(|s| &s.publisher),
+        title: text(|s| &s.title),
+        edition: text(|s| &s.edition),
+        licence: text(|s| &s.licence),
+        reference_date: text(|s| &s.reference_date),
+        retrieved: text(|s| &s.retrieved),
+        link: link.clone(),
+    };
+    let mut out = Vec::new();
+    for answer in flows.answers {
+        for l in &answer.links {
+            let end = |node: &Node| (code(node), flows.name(node));
+            out.push(record(end(&l.from), end(&l.to), l.value));
         }
-        out
-    })
+        if answer.others > 0 {
+            let other = reader.words.say("corridor.other", &vec![]);
+            let other = ("other".to_owned(), other);
+            out.push(record(other.clone(), other, answer.rest));
+        }
+    }
+    out
 }

@@ -18,7 +18,7 @@ pub fn figure(desk: Desk) -> AnyView {
         desk.shown.with(|s| {
             let reader = desk.reader();
             s.as_ref()
-                .map_or_else(String::new, |s| s.tell(&reader, say))
+                .map_or_else(String::new, |s| say(&s.flows(&reader)))
         })
     };
     let title = memo(move || tell(|f| f.title()));
@@ -109,7 +109,9 @@ fn words(desk: Desk) -> AnyView {
     let language = desk.reader().language;
     live(move || {
         let sheet = desk.shown.get()?;
-        let (reading, notes) = sheet.tell(&desk.reader(), |f| (f.reading(), f.notes()));
+        let reader = desk.reader();
+        let flows = sheet.flows(&reader);
+        let (reading, notes) = (flows.reading(), flows.notes());
         if reading.is_empty() {
             let none = el("p")
                 .class("notice")

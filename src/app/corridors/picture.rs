@@ -40,12 +40,14 @@ fn drawn(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
     };
     let draw: Draw = Rc::new(move |canvas, map| {
         let sheet = desk.shown.get()?;
-        sheet.tell(&desk.reader(), |flows| match sheet.view.picture {
+        let reader = desk.reader();
+        let flows = sheet.flows(&reader);
+        match sheet.view.picture {
             Picture::Sankey => Some(flows.draw_sankey(canvas)),
             Picture::Chord => Some(flows.draw_chord(canvas)),
             Picture::Map => map.map(|m| flows.draw_flow_map(canvas, m)),
             Picture::Matrix | Picture::Table => None,
-        })
+        }
     });
     let clicked = move |name: &str| {
         if let Some((from, to)) = sankey::ends(name) {
@@ -87,7 +89,8 @@ fn matrix(desk: Desk) -> AnyView {
     live(move || {
         let sheet = desk.shown.get()?;
         let reader = desk.reader();
-        let (matrix, title) = sheet.tell(&reader, |f| (f.matrix(), f.title()));
+        let flows = sheet.flows(&reader);
+        let (matrix, title) = (flows.matrix(), flows.title());
         let corner = format!(
             "{} / {}",
             word!(language, corridors.origin),
@@ -126,7 +129,7 @@ fn matrix_cell(desk: Desk, sheet: &super::Sheet, cell: MatrixCell) -> AnyView {
         return td.view();
     }
     let reader = desk.reader();
-    let pair = sheet.tell(&reader, |f| f.pair(&cell.from, &cell.to));
+    let pair = sheet.flows(&reader).pair(&cell.from, &cell.to);
     let label = format!("{pair}: {}", cell.exact);
     td.child(opener(desk, &cell.from, &cell.to, label, cell.text))
         .view()
@@ -137,10 +140,9 @@ fn table(desk: Desk) -> AnyView {
     live(move || {
         let sheet = desk.shown.get()?;
         let reader = desk.reader();
-        let (rows, title, unit) = sheet.tell(&reader, |f| {
-            let unit = charts::label::unit_label(f.speaker, f.measure.unit);
-            (f.rows(), f.title(), unit)
-        });
+        let flows = sheet.flows(&reader);
+        let (rows, title) = (flows.rows(), flows.title());
+        let unit = charts::label::unit_label(flows.speaker, flows.measure.unit);
         let heads = vec![
             tables::head(word!(language, corridors.origin), "place"),
             tables::head(word!(language, corridors.destination), "place"),
@@ -151,7 +153,7 @@ fn table(desk: Desk) -> AnyView {
             let cell = |text: String| el("td").text(text).view();
             let value = match &row.link {
                 Some(link) => {
-                    let pair = sheet.tell(&reader, |f| f.pair(&link.from, &link.to));
+                    let pair = flows.pair(&link.from, &link.to);
                     let label = fill(
                         word!(language, corridors.open_pair),
                         &vec![("pair", pair.into())],

@@ -52,17 +52,19 @@ impl Loaded {
         }))
     }
 
+    #[inline(never)]
+    fn excerpts(&self) -> BTreeMap<IndicatorId, Excerpt<'_>> {
+        let excerpts = self.data.iter().filter_map(|(id, data)| {
+            let indicator = self.lists.catalogue.get(id)?;
+            let words = self.lists.words.indicators.get(id)?;
+            Some((id.clone(), Excerpt::new(indicator, words, data.clone())))
+        });
+        excerpts.collect()
+    }
+
     /// Tells something of the profile.
     pub fn tell<R>(&self, reader: &Reader, tell: impl FnOnce(&Profile<'_>) -> R) -> R {
-        let excerpts: BTreeMap<IndicatorId, Excerpt<'_>> = self
-            .data
-            .iter()
-            .filter_map(|(id, data)| {
-                let indicator = self.lists.catalogue.get(id)?;
-                let words = self.lists.words.indicators.get(id)?;
-                Some((id.clone(), Excerpt::new(indicator, words, data.clone())))
-            })
-            .collect();
+        let excerpts = self.excerpts();
         tell(&Profile {
             file: &self.file,
             excerpts: &excerpts,

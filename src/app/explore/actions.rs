@@ -21,7 +21,7 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
     let title = move || {
         desk.shown.with_untracked(|s| {
             let reader = desk.reader();
-            s.as_ref().map(|s| s.scene(&reader, |s| s.title()))
+            s.as_ref().map(|s| s.scene(&reader).title())
         })
     };
     let citation = move || {
@@ -111,55 +111,55 @@ fn records(desk: Desk, reader: &Reader, sheet: &Sheet) -> Vec<Record> {
     } else {
         vec![sheet.span.year]
     };
-    sheet.scene(reader, |scene| {
-        let mut records = Vec::new();
-        let shown = scene.shown();
-        let mut add = |quantity: &charts::Quantity<'_>, years: &[i32], sex: Sex| {
-            let mut loaded = std::iter::once(&sheet.main).chain(&sheet.second);
-            let loaded = loaded.find(|l| l.indicator.id == quantity.indicator.id);
-            let sources = loaded.into_iter().flat_map(|l| &l.sources);
-            let sources: Vec<_> = sources.filter_map(|id| reader.source(id)).collect();
-            let joined = |part: fn(&Source) -> &str| {
-                let parts: Vec<&str> = sources.iter().map(|s| part(s)).collect();
-                parts.join("; ")
-            };
-            for place in &shown {
-                for &year in years {
-                    let Some(o) = quantity.measure.observe(place, year, sex) else {
-                        continue;
-                    };
-                    records.push(Record {
-                        indicator: quantity.indicator.id.to_string(),
-                        indicator_name: scene.label(quantity),
-                        place: o.place.to_string(),
-                        place_name: reader.words.name(&o.place),
-                        year: o.year,
-                        sex: o.sex.code(),
-                        value: o.value,
-                        unit: scene.unit_label(quantity.measure.unit),
-                        flag: o.flag.map_or("", Flag::code),
-                        publisher: joined(|s| &s.publisher),
-                        title: joined(|s| &s.title),
-                        edition: joined(|s| &s.edition),
-                        licence: joined(|s| &s.licence),
-                        reference_date: joined(|s| &s.reference_date),
-                        retrieved: joined(|s| &s.retrieved),
-                        link: link.clone(),
-                    });
-                }
-            }
+    let scene = sheet.scene(reader);
+    let mut records = Vec::new();
+    let shown = scene.shown();
+    let mut add = |quantity: &charts::Quantity<'_>, years: &[i32], sex: Sex| {
+        let mut loaded = std::iter::once(&sheet.main).chain(&sheet.second);
+        let loaded = loaded.find(|l| l.indicator.id == quantity.indicator.id);
+        let sources = loaded.into_iter().flat_map(|l| &l.sources);
+        let sources: Vec<_> = sources.filter_map(|id| reader.source(id)).collect();
+        let joined = |part: fn(&Source) -> &str| {
+            let parts: Vec<&str> = sources.iter().map(|s| part(s)).collect();
+            parts.join("; ")
         };
-        add(&scene.quantity, &years, scene.sex());
-        if let Some((second, span)) = &scene.second {
-            add(second, &[span.year], Sex::Both);
+        for place in &shown {
+            for &year in years {
+                let Some(o) = quantity.measure.observe(place, year, sex) else {
+                    continue;
+                };
+                records.push(Record {
+                    indicator: quantity.indicator.id.to_string(),
+                    indicator_name: scene.label(quantity),
+                    place: o.place.to_string(),
+                    place_name: reader.words.name(&o.place),
+                    year: o.year,
+                    sex: o.sex.code(),
+                    value: o.value,
+                    unit: scene.unit_label(quantity.measure.unit),
+                    flag: o.flag.map_or("", Flag::code),
+                    publisher: joined(|s| &s.publisher),
+                    title: joined(|s| &s.title),
+                    edition: joined(|s| &s.edition),
+                    licence: joined(|s| &s.licence),
+                    reference_date: joined(|s| &s.reference_date),
+                    retrieved: joined(|s| &s.retrieved),
+                    link: link.clone(),
+                });
+            }
         }
-        records
-    })
+    };
+    add(&scene.quantity, &years, scene.sex());
+    if let Some((second, span)) = &scene.second {
+        add(second, &[span.year], Sex::Both);
+    }
+    records
 }
 
 /// What a picture of the chart needs to stand alone.
 fn words_of_picture(desk: Desk, reader: &Reader, sheet: &Sheet) -> PictureWords {
-    let (title, subtitle, notes) = sheet.scene(reader, |s| (s.title(), s.subtitle(), s.notes()));
+    let scene = sheet.scene(reader);
+    let (title, subtitle, notes) = (scene.title(), scene.subtitle(), scene.notes());
     let mut notes: Vec<String> = notes.into_iter().map(|n| n.text).collect();
     if sheet.view.kind == Kind::Map {
         notes.push(reader.words.say("map.disclaimer", &Vec::new()));

@@ -28,7 +28,7 @@ pub fn figure(desk: Desk) -> AnyView {
         desk.shown.with(|s| {
             let reader = desk.reader();
             s.as_ref()
-                .map_or_else(String::new, |s| s.scene(&reader, say))
+                .map_or_else(String::new, |s| say(&s.scene(&reader)))
         })
     };
     let title = memo(move || tell(|s| s.title()));
@@ -211,7 +211,8 @@ fn words(desk: Desk) -> AnyView {
     live(move || {
         let sheet = desk.shown.get()?;
         let reader = desk.reader();
-        let (reading, notes) = sheet.scene(&reader, |s| (s.reading(), s.notes()));
+        let scene = sheet.scene(&reader);
+        let (reading, notes) = (scene.reading(), scene.notes());
         let table = (sheet.view.kind != Kind::Table).then(|| {
             let open = button(move || choose(desk, Kind::Table)).class("quiet");
             let hint = el("span").class("hint");

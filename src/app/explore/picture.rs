@@ -40,13 +40,14 @@ fn draw(
     map: Option<&WorldMap>,
 ) -> Option<Drawing> {
     let reader = desk.reader();
-    sheet.scene(&reader, |scene| match sheet.view.kind {
+    let scene = sheet.scene(&reader);
+    match sheet.view.kind {
         Kind::Map => map.map(|m| scene.draw_map(canvas, m)),
         Kind::Line => Some(scene.draw_lines(canvas)),
         Kind::Bar => Some(scene.draw_bars(canvas)),
         Kind::Scatter => scene.draw_scatter(canvas),
         Kind::Table => None,
-    })
+    }
 }
 
 /// A click on a place of the map or a mark chooses it, or lets it go.

@@ -61,9 +61,10 @@ impl Sheet {
     }
 
     /// The scene in the reader's language.
-    pub fn scene<R>(&self, reader: &Reader, tell: impl FnOnce(&Scene<'_>) -> R) -> R {
+    #[inline(never)]
+    pub fn scene<'a>(&'a self, reader: &'a Reader) -> Scene<'a> {
         let second = self.second.as_ref().zip(self.second_span.as_ref());
-        tell(&Scene {
+        Scene {
             view: &self.view,
             quantity: self.main.quantity(),
             span: &self.span,
@@ -71,7 +72,7 @@ impl Sheet {
             places: reader.places(),
             speaker: reader.speaker(),
             excerpt: false,
-        })
+        }
     }
 
     /// The sources of everything on screen, each once.

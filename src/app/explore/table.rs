@@ -18,7 +18,8 @@ pub fn table(desk: Desk) -> AnyView {
         let sheet = desk.shown.get()?;
         let reader = desk.reader();
         let language = reader.language;
-        let (table, title) = sheet.scene(&reader, |s| (s.table(), s.title()));
+        let scene = sheet.scene(&reader);
+        let (table, title) = (scene.table(), scene.title());
         let many = sheet.span.many;
         let heads: Vec<_> = table.heads.iter().map(|h| head(desk, &table, h)).collect();
         let place = Head {
