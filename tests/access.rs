@@ -6,9 +6,18 @@ use tests::server::Server;
 use tests::site;
 use tests::visitor::{Setup, Visitor};
 
-const PAGES: [&str; 12] = [
+const PAGES: [&str; 21] = [
     "",
     "/about",
+    "/countries",
+    "/countries/KEN",
+    "/countries/VAT",
+    "/countries?compare=KEN,UGA,002",
+    "/corridors",
+    "/corridors?place=JOR&measure=refugees&view=map",
+    "/corridors?from=MEX&to=USA&view=chord&pair=MEX,USA",
+    "/corridors?view=matrix&level=subregion",
+    "/corridors?measure=remittances&view=table&unknown=1",
     "/data",
     "/data?indicator=missing-migrants",
     "/explore?indicator=net-migration&area=002",
@@ -32,6 +41,28 @@ async fn audit(v: &Visitor, page: &str) {
     assert_eq!(violations, Value::Array(Vec::new()), "{page}");
 }
 
+/// Waits for what comes later than the heading.
+async fn settled(v: &Visitor, page: &str) {
+    if page.contains("explore") && !page.contains("table") {
+        v.chart().await;
+    }
+    if page.contains("corridors") {
+        v.wait_for(
+            "the corridors",
+            "!!document.querySelector('.plot svg path, .matrix td, .corridor-table td')",
+        )
+        .await;
+    }
+    if page.contains("countries/") || page.contains("compare") {
+        v.wait_for(
+            "the charts",
+            "[...document.querySelectorAll('.plot')].every(p => p.querySelector('svg')) && \
+             !document.querySelector('[aria-busy=true]')",
+        )
+        .await;
+    }
+}
+
 async fn audit_all(language: &str, dark: bool) {
     let setup = Setup {
         dark,
@@ -41,9 +72,7 @@ async fn audit_all(language: &str, dark: bool) {
     for page in PAGES {
         let path = format!("{language}{page}");
         v.open_page(&path).await;
-        if page.contains("explore") && !page.contains("table") {
-            v.chart().await;
-        }
+        settled(&v, page).await;
         audit(&v, &path).await;
     }
     // With the lists open.
@@ -94,9 +123,7 @@ async fn a_narrow_screen_holds_every_page() {
         for page in PAGES {
             let path = format!("{language}{page}");
             v.open_page(&path).await;
-            if page.contains("explore") && !page.contains("table") {
-                v.chart().await;
-            }
+            settled(&v, page).await;
             assert_eq!(v.overflow().await, 0, "{path} scrolls sideways");
         }
     }

@@ -35,28 +35,76 @@ const VIEWS: [&str; 23] = [
     "indicator=remittances-gdp&view=map&area=142",
 ];
 
-async fn told(v: &Visitor, language: &str) -> String {
-    let mut all = String::new();
-    for view in VIEWS {
-        v.open(&format!("{language}/explore?{view}")).await;
-        v.wait_for(
-            "the figures",
-            "!!document.querySelector('article[aria-busy=false] .reading p')",
-        )
-        .await;
-        all.push_str(&format!("# {view}\n"));
-        for part in ["main h1", ".subtitle", ".reading p", ".notes li"] {
-            let script = format!(
-                "[...document.querySelectorAll('{part}')].filter(e => !e.querySelector('button')).map(e => e.innerText)"
-            );
-            for sentence in v.eval(&script).await.as_array().unwrap() {
-                // Spaces of several widths are a matter of the browser's edition.
-                let words: Vec<_> = sentence.as_str().unwrap().split_whitespace().collect();
-                all.push_str(&words.join(" "));
-                all.push('\n');
-            }
+/// Profiles of a country of all measures, of one that hosts many refugees, of one of which little is known, of a
+/// region; and a comparison.
+const PROFILES: [&str; 5] = [
+    "countries/KEN",
+    "countries/JOR",
+    "countries/VAT",
+    "countries/002",
+    "countries?compare=KEN,UGA,002",
+];
+
+const CORRIDORS: [&str; 7] = [
+    "corridors?level=region",
+    "corridors?from=MEX&to=USA",
+    "corridors?place=FJI&measure=migrants&sex=female",
+    "corridors?place=JOR&measure=refugees&view=table",
+    "corridors?measure=applications&to=DEU&view=chord",
+    "corridors?measure=remittances&to=IND&view=map",
+    "corridors?from=OTH&view=table",
+];
+
+/// The texts of a page's parts, one a line.
+async fn told(v: &Visitor, page: &str, ready: &str, parts: &[&str]) -> String {
+    v.open(page).await;
+    v.wait_for(
+        "the figures",
+        &format!("!!document.querySelector('{ready}')"),
+    )
+    .await;
+    let mut all = format!("# {}\n", page.split_once('/').unwrap().1);
+    for part in parts {
+        let script = format!(
+            "[...document.querySelectorAll('{part}')].filter(e => !e.querySelector('button')).map(e => e.innerText)"
+        );
+        for sentence in v.eval(&script).await.as_array().unwrap() {
+            // Spaces of several widths are a matter of the browser's edition.
+            let words: Vec<_> = sentence.as_str().unwrap().split_whitespace().collect();
+            all.push_str(&words.join(" "));
+            all.push('\n');
         }
-        all.push('\n');
+    }
+    all.push('\n');
+    all
+}
+
+async fn told_in(v: &Visitor, language: &str) -> String {
+    let mut all = String::new();
+    let figure = ["main h1", ".subtitle", ".reading p", ".notes li"];
+    for view in VIEWS {
+        let page = format!("{language}/explore?{view}");
+        let ready = "article[aria-busy=false] .reading p";
+        all += &told(v, &page, ready, &figure).await;
+    }
+    for page in PROFILES {
+        let parts = [
+            "main h1",
+            ".lead",
+            ".key-figures li",
+            ".section-lead",
+            ".profile h3",
+            ".block-reading p",
+            ".facts li",
+            ".unknown li",
+            ".rule",
+        ];
+        let ready = ".profile h2";
+        all += &told(v, &format!("{language}/{page}"), ready, &parts).await;
+    }
+    for page in CORRIDORS {
+        let ready = ".reading p";
+        all += &told(v, &format!("{language}/{page}"), ready, &figure).await;
     }
     all
 }
@@ -66,7 +114,7 @@ async fn sentences_are_as_they_were_read() {
     let v = Visitor::new().await;
     let mut changed = Vec::new();
     for language in LANGUAGES {
-        let told = told(&v, language).await;
+        let told = told_in(&v, language).await;
         assert!(
             !told.contains('{') && !told.contains("undefined"),
             "{language}: a gap is open:\n{told}"

@@ -11,7 +11,7 @@ async fn from_the_search_field_to_a_countrys_line() {
     let v = Visitor::new().await;
     v.open_page("").await;
     assert_eq!(v.path().await, "en", "the browser's language is chosen");
-    // Skip link, brand, four pages, language, appearance, then the field.
+    // Skip link, brand, pages, language, appearance, then the field.
     v.type_keys(Key::Tab).await;
     assert_eq!(v.text_of(":focus").await, "Skip to the content");
     v.type_keys(Key::Enter).await;
@@ -20,7 +20,17 @@ async fn from_the_search_field_to_a_countrys_line() {
     v.sees("Kenya").await;
     v.type_keys(Key::Down).await;
     v.type_keys(Key::Enter).await;
-    let title = v.heading_with("Kenya").await;
+    assert_eq!(v.heading_with("Kenya").await, "Kenya");
+    assert_eq!(v.path().await, "en/countries/KEN");
+    v.sees("992,536").await;
+    let link = "[...document.querySelectorAll('.figure a')].find(a => a.href.endsWith('indicator=migrant-stock&places=KEN&view=line'))";
+    v.wait_for("the link to the chart", &format!("!!{link}"))
+        .await;
+    v.driver
+        .execute(format!("{link}.click()"), Vec::new())
+        .await
+        .unwrap();
+    let title = v.heading_with("peaked").await;
     assert_eq!(
         title,
         "The number of international migrants in Kenya peaked at 1.1 million in 2015 and was 992,536 in 2024"
