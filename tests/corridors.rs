@@ -215,7 +215,7 @@ async fn a_garbled_address_of_corridors_is_put_right() {
         .await;
     v.heading_with("from Kenya").await;
     assert_eq!(v.path().await, "en/corridors?from=KEN&measure=migrants");
-    v.sees("«love»").await;
-    v.sees("«galaxy»").await;
+    v.sees("«\u{2068}love\u{2069}»").await;
+    v.sees("«\u{2068}galaxy\u{2069}»").await;
     v.leave().await;
 }
