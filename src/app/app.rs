@@ -10,7 +10,7 @@ use crate::route::{self, Page, Route};
 use crate::shell;
 use crate::state::{effect, local_state, memo};
 use crate::store::Failure;
-use crate::{about, corridors, countries, data, explore, home};
+use crate::{about, corridors, countries, data, explore, home, texts};
 use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
@@ -101,6 +101,11 @@ fn pages(language: Language, room: Option<&'static str>, route: Memo<Route>) -> 
             Page::Explore => explore::page(),
             Page::Countries => countries::page(),
             Page::Corridors => corridors::page(),
+            Page::Topics => texts::topics::page(),
+            Page::Answers => texts::answers::page(),
+            Page::Practices => texts::practices::page(),
+            Page::Library => texts::library::page(),
+            Page::Glossary => texts::glossary::page(),
             Page::Data => data::page(),
             Page::About => about::page(),
         })

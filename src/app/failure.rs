@@ -30,6 +30,7 @@ pub fn sentence(language: Language, failure: Failure) -> String {
         Part::Details => word!(language, failure.details),
         Part::Profile => word!(language, failure.profile),
         Part::Corridors => word!(language, failure.corridors),
+        Part::Texts => word!(language, failure.texts),
         Part::Map => word!(language, failure.map_file),
         Part::ChartLibrary => word!(language, failure.chart_library),
     };

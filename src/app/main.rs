@@ -24,6 +24,7 @@ mod state;
 mod store;
 mod tables;
 mod take;
+mod texts;
 
 fn main() {
     leptos::mount::mount_to_body(app::app);

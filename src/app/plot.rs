@@ -10,7 +10,7 @@ use crate::shell;
 use crate::state::{effect, keep, local_state, memo, state};
 use crate::store::{self, Failure, Part, Reason};
 use charts::drawing::{FONT, LABEL_SIZE, NAME_WEIGHT};
-use charts::{Canvas, Drawing, Key, Ticks};
+use charts::{Canvas, Drawing, Key, Theme, Ticks};
 use documents::picture::Px;
 use evidence::bundle::WorldMap;
 use leptos::html::Div;
@@ -33,6 +33,7 @@ pub struct Plot {
     chart: StoredValue<Option<Chart>, LocalStorage>,
     last: StoredValue<Option<Drawing>, LocalStorage>,
     width: RwSignal<f64>,
+    pub theme: Signal<Theme>,
 }
 
 impl Plot {
@@ -43,6 +44,7 @@ impl Plot {
             chart: keep(None),
             last: keep(None),
             width: state(0.0),
+            theme: shell::theme(),
         }
     }
 
@@ -91,7 +93,7 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
     } = source;
     let element = NodeRef::<Div>::new();
     let width = plot.width;
-    let theme = shell::theme();
+    let theme = plot.theme;
     let trouble = state(None::<Trouble>);
     let (tries, retry) = failure::tries();
     let ready = state(None::<Needs>);

@@ -7,9 +7,9 @@ use crate::store::{self, Base, Failure, Lists};
 use charts::Speaker;
 use evidence::catalogue::Source;
 use evidence::format::Format;
-use evidence::ids::SourceId;
+use evidence::ids::{IndicatorId, SourceId};
 use evidence::words::{SourceWords, Words};
-use evidence::{Language, Places};
+use evidence::{Indicator, Language, Places};
 use leptos::prelude::{GetValue, LocalStorage, StoredValue, use_context};
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -76,6 +76,12 @@ impl Reader {
         }
         let lists = store::lists(self.language, self.conventions.zero()).await?;
         Ok(self.lists.get_or_init(|| lists).clone())
+    }
+
+    /// An indicator, once the list is there.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.lists.get()?.catalogue.get(id)
     }
 
     #[must_use]

@@ -10,16 +10,26 @@ pub enum Page {
     Explore,
     Countries,
     Corridors,
+    Topics,
+    Answers,
+    Practices,
+    Library,
+    Glossary,
     Data,
     About,
 }
 
 impl Page {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 11] = [
         Self::Home,
         Self::Explore,
         Self::Countries,
         Self::Corridors,
+        Self::Topics,
+        Self::Answers,
+        Self::Practices,
+        Self::Library,
+        Self::Glossary,
         Self::Data,
         Self::About,
     ];
@@ -30,6 +40,11 @@ impl Page {
             Self::Explore => "explore",
             Self::Countries => "countries",
             Self::Corridors => "corridors",
+            Self::Topics => "topics",
+            Self::Answers => "answers",
+            Self::Practices => "practices",
+            Self::Library => "library",
+            Self::Glossary => "glossary",
             Self::Data => "data",
             Self::About => "about",
         }
@@ -37,7 +52,10 @@ impl Page {
 
     /// Whether there are pages of single items below it.
     fn has_items(self) -> bool {
-        self == Self::Countries
+        matches!(
+            self,
+            Self::Countries | Self::Topics | Self::Answers | Self::Practices | Self::Glossary
+        )
     }
 
     /// The file of sentences that the page needs beyond those of every page.
@@ -45,7 +63,11 @@ impl Page {
     pub fn room(self) -> Option<&'static str> {
         match self {
             Self::Countries | Self::Corridors => Some("countries"),
-            Self::Home | Self::Explore | Self::Data | Self::About => None,
+            Self::Topics | Self::Answers | Self::Practices | Self::Library | Self::Glossary => {
+                Some("texts")
+            }
+            Self::About => Some("survey"),
+            Self::Home | Self::Explore | Self::Data => None,
         }
     }
 }
@@ -55,7 +77,7 @@ impl Page {
 pub struct Route {
     pub language: Language,
     pub page: Page,
-    /// What of the page: a country's code.
+    /// What of the page: a country's code, a topic, an answer.
     pub item: Option<String>,
     /// Whether the address is that of a page; otherwise it is answered with the front page.
     pub known: bool,

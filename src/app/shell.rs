@@ -82,6 +82,9 @@ fn navigation(language: Language, route: Memo<Route>) -> AnyView {
         (Page::Explore, word!(language, nav.explore)),
         (Page::Countries, word!(language, nav.countries)),
         (Page::Corridors, word!(language, nav.corridors)),
+        (Page::Topics, word!(language, nav.topics)),
+        (Page::Answers, word!(language, nav.answers)),
+        (Page::Library, word!(language, nav.library)),
         (Page::Data, word!(language, nav.data)),
         (Page::About, word!(language, nav.about)),
     ];

@@ -4,6 +4,8 @@ use evidence::bundle::{self, FOLDER, INDEX, Index, Unreadable, WorldMap};
 use evidence::corridors::{List, PlaceFile, YearFile};
 use evidence::ids::PlaceCode;
 use evidence::profile::ProfileFile;
+use evidence::search::SearchFile;
+use evidence::shelf::{AnswerFile, GlossaryFile, LibraryFile, PracticeFile, Shelf, TopicFile};
 use evidence::words::{CatalogueWords, Details, Words};
 use evidence::{Catalogue, Dataset, Language, Places};
 use gloo_net::http::Request;
@@ -23,6 +25,7 @@ pub enum Part {
     Details,
     Profile,
     Corridors,
+    Texts,
     Map,
     ChartLibrary,
 }
@@ -209,4 +212,42 @@ pub async fn details(name: &str) -> Outcome<Details> {
 pub async fn map() -> Outcome<WorldMap> {
     let base = base().await?;
     file(Part::Map, &base.index.map, bundle::read_map).await
+}
+
+/// The list of a language's texts.
+pub async fn shelf(language: Language) -> Outcome<Shelf> {
+    let base = base().await?;
+    let name = named(Part::Texts, base.index.shelf_file(language))?;
+    file(Part::Texts, name, bundle::read_shelved).await
+}
+
+/// The page of a topic, in a file that the list names.
+pub async fn topic(name: &str) -> Outcome<TopicFile> {
+    file(Part::Texts, name, bundle::read_shelved).await
+}
+
+/// The page of an answer, likewise.
+pub async fn answer(name: &str) -> Outcome<AnswerFile> {
+    file(Part::Texts, name, bundle::read_shelved).await
+}
+
+/// The page of a practice, likewise.
+pub async fn practice(name: &str) -> Outcome<PracticeFile> {
+    file(Part::Texts, name, bundle::read_shelved).await
+}
+
+pub async fn library(language: Language) -> Outcome<LibraryFile> {
+    let shelf = shelf(language).await?;
+    file(Part::Texts, &shelf.library, bundle::read_shelved).await
+}
+
+pub async fn glossary(language: Language) -> Outcome<GlossaryFile> {
+    let shelf = shelf(language).await?;
+    file(Part::Texts, &shelf.glossary, bundle::read_shelved).await
+}
+
+/// What the search looks through.
+pub async fn search(language: Language) -> Outcome<SearchFile> {
+    let shelf = shelf(language).await?;
+    file(Part::Texts, &shelf.search, bundle::read_shelved).await
 }

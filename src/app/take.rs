@@ -6,9 +6,10 @@ use crate::i18n::{fill, word};
 use crate::plot::Plot;
 use crate::reader::{Reader, reader};
 use crate::state::{keep, state};
-use crate::{shell, sources};
+use crate::sources;
 use charts::drawing::FONT;
 use documents::picture::{self, Frame, Picture, Px};
+use evidence::Language;
 use evidence::ids::SourceId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -119,20 +120,49 @@ pub fn row(take: Take) -> AnyView {
         .child(button(cite).text(word!(language, take.cite)))
         .children(share);
     let status = el("p").class("said").attr("role", "status");
-    let by_hand = move || {
-        let text = by_hand.get()?;
+    parts([
+        actions.view(),
+        status.live_text(move || said.get()).view(),
+        by_hand_field(language, by_hand),
+    ])
+}
+
+/// A button that copies a text, with what it says when it is done; and the text, where it cannot be copied.
+pub fn copier(label: &'static str, text: impl Fn() -> String + 'static) -> AnyView {
+    let language = reader().language;
+    let said = state("");
+    let by_hand = state(None::<String>);
+    let press = move || {
+        let text = text();
+        by_hand.set(None);
+        spawn_local(async move {
+            if files::copy(&text).await.is_some() {
+                said.set(word!(language, library.copied));
+            } else {
+                said.set(word!(language, take.copy_failed));
+                by_hand.set(Some(text));
+            }
+        });
+    };
+    let status = el("span").class("said").attr("role", "status");
+    parts([
+        button(press).text(label).view(),
+        status.live_text(move || said.get().to_owned()).view(),
+        by_hand_field(language, by_hand),
+    ])
+}
+
+/// A text that the browser did not let be copied, to be copied by hand.
+fn by_hand_field(language: Language, text: RwSignal<Option<String>>) -> AnyView {
+    live(move || {
+        let text = text.get()?;
         let field = el("textarea")
             .class("by-hand")
             .flag("readonly", true)
             .attr("rows", "3")
             .attr("aria-label", word!(language, take.copy_failed));
         Some(field.text(text).view())
-    };
-    parts([
-        actions.view(),
-        status.live_text(move || said.get()).view(),
-        live(by_hand),
-    ])
+    })
 }
 
 /// What stands around a chart in a picture.
@@ -147,11 +177,12 @@ pub struct PictureWords {
 /// Saves the chart as a picture with everything that it needs to stand alone.
 pub async fn save_picture(
     plot: Plot,
+    reader: &Reader,
     kind: Download,
     stem: &str,
     words: PictureWords,
 ) -> Option<String> {
-    let picture = framed(plot, &reader(), words)?;
+    let picture = framed(plot, reader, words)?;
     if kind == Download::Svg {
         let name = format!("{stem}.svg");
         files::save_text(&name, "image/svg+xml", &picture.svg)?;
@@ -165,7 +196,7 @@ pub async fn save_picture(
 
 fn framed(plot: Plot, reader: &Reader, words: PictureWords) -> Option<Picture> {
     let (svg, width, height) = plot.svg()?;
-    let palette = shell::theme().get_untracked().palette();
+    let palette = plot.theme.get_untracked().palette();
     let mut foot = words.notes;
     let items = words.sources.iter().filter_map(|id| reader.source(id));
     let items: Vec<String> = items.map(|s| sources::plain(reader, s)).collect();

@@ -15,6 +15,7 @@ pub mod matrix;
 pub mod notes;
 pub mod palette;
 pub mod profile;
+pub mod prose;
 pub mod reading;
 pub mod sankey;
 pub mod scatter;

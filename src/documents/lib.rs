@@ -1,5 +1,6 @@
-//! What an official takes along: files of figures, pictures with their source. Pure.
+//! What an official takes along: files of figures, pictures with their source, references. Pure.
 
 pub mod data;
 pub mod flows;
 pub mod picture;
+pub mod reference;

@@ -17,7 +17,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The version of the bundle's format. An app reads its own version only.
-pub const FORMAT: u32 = 3;
+pub const FORMAT: u32 = 4;
 /// The folder of the bundle beside the page.
 pub const FOLDER: &str = "data";
 pub const INDEX: &str = "index.json";
@@ -51,6 +51,8 @@ pub struct Index {
     /// Files of sentences that only some pages need, by room and language.
     pub rooms: BTreeMap<String, BTreeMap<String, String>>,
     pub catalogue_words: BTreeMap<String, String>,
+    /// The lists of texts.
+    pub shelves: BTreeMap<String, String>,
     pub headlines: Vec<Headline>,
     /// Sources of the headline figures.
     pub sources: Vec<Source>,
@@ -83,7 +85,7 @@ pub enum Unreadable {
 }
 
 object!(Headline { indicator, source, unit, year, value; });
-object!(Index { format, first, catalogue, map, corridors, profiles, words, rooms, catalogue_words, headlines, sources, places; });
+object!(Index { format, first, catalogue, map, corridors, profiles, words, rooms, catalogue_words, shelves, headlines, sources, places; });
 object!(WorldMap { width, height, shapes, dots, areas; centres });
 
 fn json(text: &str) -> Result<Value, Unreadable> {
@@ -185,6 +187,14 @@ pub fn read_profile(text: &str) -> Result<ProfileFile, Unreadable> {
     parse(text)
 }
 
+/// Reads a list of texts, or one of the files that it names.
+///
+/// # Errors
+/// When the text is something else.
+pub fn read_shelved<T: FromJson>(text: &str) -> Result<T, Unreadable> {
+    parse(text)
+}
+
 /// # Errors
 /// When the text is not a map.
 pub fn read_map(text: &str) -> Result<WorldMap, Unreadable> {
@@ -205,6 +215,12 @@ impl Index {
         files.get(language.code()).map(String::as_str)
     }
 
+    /// The file with the list of a language's texts.
+    #[must_use]
+    pub fn shelf_file(&self, language: Language) -> Option<&str> {
+        self.shelves.get(language.code()).map(String::as_str)
+    }
+
     #[must_use]
     pub fn catalogue_words_file(&self, language: Language) -> Option<&str> {
         self.catalogue_words
@@ -216,12 +232,13 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::shelf::{GlossaryFile, LibraryFile, Shelf, TopicFile};
     use proptest::prelude::*;
 
     #[test]
     fn an_index_of_another_version_is_told_from_a_broken_one() {
         assert_eq!(Index::read(r#"{"format":99}"#), Err(Unreadable::Version));
-        assert_eq!(Index::read(r#"{"format":3}"#), Err(Unreadable::Malformed));
+        assert_eq!(Index::read(r#"{"format":4}"#), Err(Unreadable::Malformed));
         assert_eq!(Index::read("<!doctype html>"), Err(Unreadable::Malformed));
         assert_eq!(Index::read(""), Err(Unreadable::Malformed));
     }
@@ -237,6 +254,10 @@ mod tests {
             let _ = read_corridors(&text);
             let _ = read_corridors_of_place(&text);
             let _ = read_corridors_of_year(&text);
+            let _ = read_shelved::<Shelf>(&text);
+            let _ = read_shelved::<TopicFile>(&text);
+            let _ = read_shelved::<LibraryFile>(&text);
+            let _ = read_shelved::<GlossaryFile>(&text);
         }
 
         /// Every way of cutting a file short is noticed.

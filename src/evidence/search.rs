@@ -1,6 +1,17 @@
 //! Finding places and indicators by what people type: case, accents, Arabic diacritics and letter forms,
 //! punctuation and word order do not matter.
 
+mod index;
+mod indicators;
+mod parts;
+mod typed;
+mod wish;
+
+pub use index::{Entry, Kind, SearchFile, SearchIndex};
+pub use wish::{Names, Wish, understand};
+
+use typed::{Typed, Way};
+
 /// Folds a text for comparison. `decomposed` must be in lower case and in Unicode's form NFD, so that accents are
 /// characters of their own: the browser does both without tables that would have to travel.
 #[must_use]
@@ -22,6 +33,9 @@ pub fn fold(decomposed: &str) -> String {
             'ى' => out.push('ي'),
             // Apostrophes are left out rather than made spaces: «Cote dIvoire» is typed as often.
             '\'' | '’' | '‘' | 'ʼ' | '`' => {}
+            // Digits of Arabic and Persian.
+            '٠'..='٩' => out.push(western(c, '٠')),
+            '۰'..='۹' => out.push(western(c, '۰')),
             c if c.is_alphanumeric() => out.push(c),
             _ => {
                 if !out.is_empty() && !out.ends_with(' ') {
@@ -32,6 +46,10 @@ pub fn fold(decomposed: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+fn western(digit: char, zero: char) -> char {
+    char::from_digit(digit as u32 - zero as u32, 10).unwrap_or(digit)
 }
 
 /// How well a folded name answers a folded query; smaller is better, `None` is not at all. Every word typed must
@@ -47,14 +65,11 @@ pub fn rank(query: &str, name: &str) -> Option<u32> {
     if name.starts_with(query) {
         return Some(1);
     }
-    let unspaced = query.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
-    if unspaced {
+    if query.contains(typed::is_unspaced) {
         return name.contains(query).then_some(3);
     }
-    let words: Vec<&str> = name.split(' ').collect();
-    let begins = |typed: &str| words.iter().any(|w| w.starts_with(typed));
     // Arabic names are looked for with and without the article.
-    let found = |typed: &str| begins(typed) || begins(&format!("ال{typed}"));
+    let found = |typed: &str| Typed::new(typed).stands_in(name, Way::Exact);
     query.split(' ').all(found).then_some(2)
 }
 
@@ -74,14 +89,17 @@ pub fn rank_any<'a>(
     by_name.into_iter().chain(by_alias).min()
 }
 
+/// Folds as the browser does.
+#[cfg(test)]
+fn folded(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    fold(&text.to_lowercase().nfd().collect::<String>())
+}
+
 #[cfg(test)]
 mod tests {
+    use super::folded as f;
     use super::*;
-    use unicode_normalization::UnicodeNormalization;
-
-    fn f(text: &str) -> String {
-        fold(&text.to_lowercase().nfd().collect::<String>())
-    }
 
     fn finds(query: &str, name: &str) -> bool {
         rank(&f(query), &f(name)).is_some()
@@ -104,6 +122,12 @@ mod tests {
         assert!(finds("أردن", "الأردن"));
         assert!(finds("سوريه", "سورية"));
         assert!(finds("كِينْيَا", "كينيا"));
+        assert!(finds("هجرة", "التقرير السنوي للهجرة"));
+    }
+
+    #[test]
+    fn digits_of_arabic_and_persian_are_western() {
+        assert_eq!(f("٢٠١٠–٢٠٢٠ و۱۹۹۰"), "2010 2020 و1990");
     }
 
     #[test]

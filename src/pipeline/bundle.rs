@@ -7,6 +7,7 @@ use crate::import::hex;
 use crate::places::Register;
 use crate::provenance::Provenance;
 use crate::refusal::{Refusal, Result, name, read_text};
+use crate::texts::{self, Lists};
 use crate::{api, corridors, derived, profiles};
 use evidence::bundle::{FORMAT, Headline, INDEX, Index, read_map};
 use evidence::catalogue::{Catalogue, Indicator, Source};
@@ -40,12 +41,20 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
     let register = Register::read(&data.join("places.csv"))?;
     let mut catalogue = CatalogueFile::read(&data.join("catalogue.toml"))?;
     let mut contents = content::read_all(&data.join("content"), &catalogue, &register.places)?;
+    let mut lists = Lists::read(data, &catalogue.topics)?;
+    let mut texts = texts::read_all(&data.join("content"), &lists)?;
+    let before: Vec<IndicatorId> = catalogue.indicators.iter().map(|e| e.id.clone()).collect();
     for table in without {
         catalogue.leave_out(table)?;
     }
     for content in &mut contents {
         content.leave_out(&catalogue, without);
     }
+    let gone: Vec<IndicatorId> = before
+        .into_iter()
+        .filter(|id| catalogue.get(id).is_none())
+        .collect();
+    texts::leave_out(&mut lists, &mut texts, &gone);
     let tables = figures::read_tables(data, &catalogue, &register)?;
     for content in &contents {
         for id in tables.keys() {
@@ -86,7 +95,8 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
     let map_path = data.join("world.json");
     let map = read_text(&map_path)?;
     read_map(&map).map_err(|_| Refusal::new(name(&map_path), "is not a map"))?;
-    let headlines = headlines(&catalogue, &indicators, datasets)?;
+    let datasets = all_datasets(datasets)?;
+    let headlines = headlines(&catalogue, &indicators, &datasets)?;
     let mut words = BTreeMap::new();
     let mut catalogue_words = BTreeMap::new();
     let mut rooms = BTreeMap::new();
@@ -101,27 +111,38 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
         catalogue_words.insert(code, write_catalogue_words(content, &tables, &mut files)?);
     }
     let sources: Vec<Source> = tables.values().map(|(_, p)| source(p)).collect();
+    let listed = Catalogue {
+        indicators,
+        sources,
+    };
+    let evidence = texts::Evidence {
+        indicators: &listed.indicators,
+        datasets: &datasets,
+        catalogue: &catalogue,
+        register: &register,
+    };
+    let binder = texts::Binder {
+        evidence: &evidence,
+        lists: &lists,
+        catalogue: &listed,
+        contents: &contents,
+    };
+    let shelves = texts::write(&binder, &texts, &mut files)?;
     let shown = |s: &&Source| headlines.iter().any(|h| h.source == s.id);
     let index = Index {
         format: FORMAT,
         first: catalogue.first.clone(),
-        sources: sources.iter().filter(shown).cloned().collect(),
+        sources: listed.sources.iter().filter(shown).cloned().collect(),
         headlines,
         places: register.places.all().to_vec(),
-        catalogue: put_json(
-            &mut files,
-            "catalogue",
-            &Catalogue {
-                indicators,
-                sources,
-            },
-        )?,
+        catalogue: put_json(&mut files, "catalogue", &listed)?,
         map: put(&mut files, "world", map.into_bytes()),
         corridors,
         profiles,
         words,
         rooms,
         catalogue_words,
+        shelves,
     };
     files.insert(INDEX.into(), json(&index)?);
     Ok(files)
@@ -247,10 +268,23 @@ fn write_catalogue_words(content: &Content, tables: &Tables, files: &mut Files) 
     put_json(files, &format!("catalogue.{code}"), &words)
 }
 
+/// The data sets ready to be asked.
+fn all_datasets(
+    files: BTreeMap<IndicatorId, DatasetFile>,
+) -> Result<BTreeMap<IndicatorId, Dataset>> {
+    let mut all = BTreeMap::new();
+    for (id, file) in files {
+        let dataset = Dataset::new(file);
+        let dataset = dataset.map_err(|_| Refusal::new(id.as_str(), "its parts do not fit"))?;
+        all.insert(id, dataset);
+    }
+    Ok(all)
+}
+
 fn headlines(
     catalogue: &CatalogueFile,
     indicators: &[Indicator],
-    mut datasets: BTreeMap<evidence::IndicatorId, DatasetFile>,
+    datasets: &BTreeMap<IndicatorId, Dataset>,
 ) -> Result<Vec<Headline>> {
     let world = PlaceCode::world();
     let mut headlines = Vec::new();
@@ -265,8 +299,7 @@ fn headlines(
             .iter()
             .find(|i| &i.id == id)
             .ok_or_else(missing)?;
-        let dataset = datasets.remove(id).ok_or_else(missing)?;
-        let dataset = Dataset::new(dataset).map_err(|_| missing())?;
+        let dataset = datasets.get(id).ok_or_else(missing)?;
         let value = dataset
             .value(&world, indicator.latest, Sex::Both)
             .ok_or_else(missing)?;

@@ -27,7 +27,7 @@ pub struct Content {
 }
 
 /// The files of sentences that only some pages need.
-pub const ROOMS: [&str; 1] = ["countries"];
+pub const ROOMS: [&str; 3] = ["countries", "texts", "survey"];
 /// The section of an English room that lists gaps which other languages may use beyond those of the English sentence.
 const GAPS: &str = "gaps.";
 
@@ -395,7 +395,9 @@ fn read_rooms(
 
 /// Whether a text of some words is the English one.
 fn is_repeated(english: &str, own: &str) -> bool {
-    let words = without_gaps(english).split_whitespace().count();
+    let text = without_gaps(english);
+    let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric));
+    let words = words.count();
     words > 2 && english == own
 }
 

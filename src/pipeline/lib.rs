@@ -28,6 +28,7 @@ pub mod rows;
 #[cfg(test)]
 mod scale;
 pub mod table;
+pub mod texts;
 pub mod uis;
 pub mod undesa;
 pub mod undesa_origin;

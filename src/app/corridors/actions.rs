@@ -87,7 +87,7 @@ async fn download(desk: Desk, plot: Plot, sheet: &Rc<Sheet>, kind: Download) -> 
                 sources: vec![sheet.measure.source.clone()],
                 link: link(desk),
             };
-            take::save_picture(plot, kind, &stem, words).await
+            take::save_picture(plot, &reader, kind, &stem, words).await
         }
     }
 }

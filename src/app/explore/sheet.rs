@@ -158,6 +158,15 @@ pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
     (failed, retry)
 }
 
+/// A view on its own, as other pages show it.
+///
+/// # Errors
+/// When a file cannot be had.
+pub async fn fetch(lists: &Lists, view: View) -> Result<Sheet, Failure> {
+    let (main, second) = load_all(lists, &key(&view, lists)).await?;
+    Ok(Sheet::new(view, main, second))
+}
+
 async fn load_all(lists: &Lists, (indicator, relative, second): &Key) -> Result<Both, Failure> {
     let main = load(lists, indicator, *relative).await?;
     let second = match second {

@@ -1,0 +1,276 @@
+//! The library: publications, instruments and data sources with their references, and the objectives of the Global
+//! Compact for Migration.
+
+use super::filters::{Choices, count_line, topic_links};
+use super::section;
+use crate::browser::{device, files};
+use crate::dom::{button, el, live, parts};
+use crate::failure::{self, Drawing};
+use crate::i18n::{fill, word};
+use crate::reader::{Reader, reader};
+use crate::route::{self, Page};
+use crate::state::keep;
+use crate::{shell, store, take};
+use documents::reference::{self, Kind, Reference, Style};
+use evidence::Language;
+use evidence::ids::TopicId;
+use evidence::shelf::{Form, LibraryFile, Publication};
+use evidence::shelf_view::{Offer, ShelfView};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+const TYPE: &str = "type";
+const LANGUAGE: &str = "language";
+const SINCE: &str = "since";
+const OPEN: &str = "open";
+/// Years since which publications can be asked for.
+const YEARS: [i32; 5] = [2024, 2022, 2020, 2015, 2010];
+
+/// The page «Library».
+#[must_use]
+pub fn page() -> AnyView {
+    let reader = reader();
+    let language = reader.language;
+    let held = keep(reader);
+    failure::fetched(language, Some(word!(language, library.title)), move || {
+        let reader = held.get_value();
+        Box::pin(async move {
+            let shelf = store::shelf(language).await?;
+            let library = store::library(language).await?;
+            let topics: Vec<TopicId> = shelf.topics.iter().map(|t| t.id.clone()).collect();
+            let drawing: Drawing = Rc::new(move || list(&reader, &topics, &library));
+            Ok(drawing)
+        })
+    })
+}
+
+/// The pages of the library.
+pub fn sections(language: Language, here: Page) -> AnyView {
+    let links = [
+        (Page::Library, word!(language, library.name)),
+        (Page::Practices, word!(language, practices.name)),
+        (Page::Glossary, word!(language, glossary.name)),
+    ];
+    let links = links.map(|(page, name)| {
+        let link = el("a")
+            .attr("href", route::path(language, page))
+            .maybe("aria-current", (page == here).then(|| "page".to_owned()));
+        el("li").child(link.text(name)).view()
+    });
+    el("nav")
+        .class("sections no-print")
+        .attr("aria-label", word!(language, library.sections))
+        .child(el("ul").children(links))
+        .view()
+}
+
+fn form_word(language: Language, form: Form) -> &'static str {
+    match form {
+        Form::Treaty => word!(language, library.treaty),
+        Form::Report => word!(language, library.report),
+        Form::Chapter => word!(language, library.chapter),
+        Form::Paper => word!(language, library.paper),
+        Form::PolicyBrief => word!(language, library.policy_brief),
+        Form::Guide => word!(language, library.guide),
+        Form::Data => word!(language, library.data),
+    }
+}
+
+fn offers() -> Vec<Offer> {
+    vec![
+        (TYPE, Form::ALL.map(|f| f.code().to_owned()).to_vec()),
+        (LANGUAGE, Language::ALL.map(|l| l.code().to_owned()).to_vec()),
+        (SINCE, YEARS.map(|y| y.to_string()).to_vec()),
+        (OPEN, vec!["yes".to_owned()]),
+    ]
+}
+
+fn fits(view: &ShelfView, of: &Publication) -> bool {
+    let form = view.choice(TYPE).is_none_or(|t| of.form.code() == t);
+    let language = view.choice(LANGUAGE);
+    let language = language.is_none_or(|l| of.languages.iter().any(|own| own == l));
+    let since = view.choice(SINCE).and_then(evidence::query::year);
+    let since = since.is_none_or(|s| of.year.is_some_and(|y| y >= s));
+    form && language && since && (of.open || view.choice(OPEN).is_none())
+}
+
+fn list(reader: &Rc<Reader>, topics: &[TopicId], library: &Rc<LibraryFile>) -> AnyView {
+    let language = reader.language;
+    shell::name_page(language, word!(language, library.title));
+    let choices = Choices::follow(language, Page::Library, topics.to_vec(), offers());
+    let counted = library.clone();
+    let entries = move || {
+        let view = choices.view.get();
+        let fitting = counted.publications.iter().filter(|p| fits(&view, p));
+        fitting.map(|p| p.topics.clone()).collect()
+    };
+    let forms = Form::ALL.map(|f| (f.code().to_owned(), form_word(language, f).to_owned()));
+    let languages = Language::ALL.map(|l| (l.code().to_owned(), l.own_name().to_owned()));
+    let years = YEARS.map(|y| (y.to_string(), reader.speaker().year(y).text));
+    let open = vec![("yes".to_owned(), word!(language, library.is_open).to_owned())];
+    let selects = el("div")
+        .class("choices")
+        .child(choices.select(TYPE, word!(language, library.r#type), word!(language, library.type_any), forms.to_vec()))
+        .child(choices.select(LANGUAGE, word!(language, library.language), word!(language, library.language_any), languages.to_vec()))
+        .child(choices.select(SINCE, word!(language, library.since), word!(language, library.since_any), years.to_vec()))
+        .child(choices.select(OPEN, word!(language, library.open), word!(language, library.type_any), open));
+    let held = keep((reader.clone(), library.clone()));
+    let chosen = move || {
+        let library = held.get_value().1;
+        let view = choices.view.get();
+        let found = library.publications.iter().filter(|p| fits(&view, p) && view.holds(&p.topics));
+        found.cloned().collect::<Vec<_>>()
+    };
+    let count = count_line(move || {
+        let n = held.get_value().0.speaker().count(chosen().len());
+        fill(word!(language, library.count), &vec![("n", n)])
+    });
+    let content = live(move || {
+        let reader = held.get_value().0;
+        let found = chosen();
+        if found.is_empty() {
+            let clear = button(move || choices.update(|v| *v = ShelfView::default()));
+            let empty = el("div")
+                .class("notice")
+                .child(el("p").text(word!(language, library.nothing)))
+                .child(clear.text(word!(language, library.clear)));
+            return Some(empty.view());
+        }
+        let items = found.iter().map(|p| item(&reader, p)).collect::<Vec<_>>();
+        Some(el("ul").class("publications").children(items).view())
+    });
+    el("article")
+        .class("shelf")
+        .child(choices.told())
+        .child(sections(language, Page::Library))
+        .child(el("h1").text(word!(language, library.title)))
+        .child(el("p").class("lead").text(word!(language, library.lead)))
+        .child(choices.topics(reader, entries))
+        .child(selects)
+        .child(count)
+        .child(take_all(language, chosen))
+        .child(content)
+        .child(objectives(reader, library))
+        .view()
+}
+
+/// A publication with its sentence, its references and its topics.
+pub fn item(reader: &Rc<Reader>, of: &Publication) -> AnyView {
+    let language = reader.language;
+    let url = match (of.url.is_empty(), of.doi.is_empty()) {
+        (false, _) => of.url.clone(),
+        (true, false) => format!("https://doi.org/{}", of.doi),
+        (true, true) => String::new(),
+    };
+    let title = el("bdi").text(of.title.as_str());
+    let title = if url.is_empty() {
+        title.view()
+    } else {
+        let link = el("a").attr("href", url).attr("rel", "noreferrer");
+        link.child(title).view()
+    };
+    let year = of.year.map_or_else(
+        || word!(language, library.undated).to_owned(),
+        |y| reader.speaker().year(y).text,
+    );
+    let authors = el("bdi").text(of.authors.join(", "));
+    let line = el("p")
+        .class("hint")
+        .child(authors)
+        .text(format!(" · {year} · {}", form_word(language, of.form)))
+        .text(if of.open {
+            format!(" · {}", word!(language, library.is_open))
+        } else {
+            String::new()
+        });
+    let known = of.languages.iter().filter_map(|c| Language::from_code(c));
+    let known: Vec<String> = known.map(|l| l.own_name().to_owned()).collect();
+    let known = (known.len() > 1).then(|| {
+        let arguments = vec![("languages", reader.speaker().list(&known))];
+        let text = fill(word!(language, library.known_languages), &arguments);
+        el("p").class("hint").text(text).view()
+    });
+    let copies = Style::ALL.map(|style| {
+        let publication = of.clone();
+        take::copier(style_name(style), move || {
+            reference::write(&as_reference(&publication), style)
+        })
+    });
+    let cite = el("details")
+        .class("cite-menu no-print")
+        .child(el("summary").text(word!(language, library.cite)))
+        .child(el("div").class("copy").children(copies));
+    el("li")
+        .class("publication")
+        .child(el("p").class("publication-title").child(title))
+        .child(line)
+        .child(el("p").text(reader.words.prose(&of.note)))
+        .children(known)
+        .child(cite)
+        .view()
+}
+
+fn style_name(style: Style) -> &'static str {
+    match style {
+        Style::Apa => "APA",
+        Style::BibTex => "BibTeX",
+        Style::Ris => "RIS",
+    }
+}
+
+fn as_reference(of: &Publication) -> Reference<'_> {
+    Reference {
+        id: &of.id,
+        authors: &of.authors,
+        year: of.year,
+        title: &of.title,
+        kind: Kind::of(of.form.code(), &of.publisher).unwrap_or(Kind::Report),
+        publisher: &of.publisher,
+        url: &of.url,
+        doi: &of.doi,
+        language: reference::language_of(&of.languages),
+        accessed: None,
+    }
+}
+
+/// Saves the references of all that are on screen.
+fn take_all(language: Language, chosen: impl Fn() -> Vec<Publication> + Copy + 'static) -> AnyView {
+    let buttons = Style::ALL.map(|style| {
+        let save = move || {
+            let publications = chosen();
+            let references: Vec<Reference<'_>> = publications.iter().map(as_reference).collect();
+            let text = reference::write_all(&references, style);
+            let day = device::today();
+            let name = format!("library-{day}.{}", style.extension());
+            files::save_text(&name, style.media_type(), &text);
+        };
+        let label = fill(
+            word!(language, library.take),
+            &vec![("style", style_name(style).into())],
+        );
+        button(save).attr("aria-label", label).text(style_name(style)).view()
+    });
+    let label = el("span").text(word!(language, library.take_all));
+    el("div")
+        .class("take-all no-print")
+        .attr("role", "group")
+        .attr("aria-label", word!(language, library.take_all))
+        .child(label)
+        .children(buttons)
+        .view()
+}
+
+fn objectives(reader: &Reader, library: &LibraryFile) -> AnyView {
+    let language = reader.language;
+    let items = library.objectives.iter().map(|o| {
+        let name = el("p").text(reader.words.prose(&o.name));
+        el("li").child(name).child(topic_links(reader, &o.topics)).view()
+    });
+    let list = el("ol").class("objectives-list").children(items.collect::<Vec<_>>());
+    let note = el("p").class("hint").text(reader.words.prose(&library.note));
+    section(
+        "objectives",
+        word!(language, library.objectives),
+        [parts([list.view(), note.view()])],
+    )
+}

@@ -1,0 +1,276 @@
+//! Topics: the list, narrowed to what belongs to several of them, and the page of one.
+
+use super::answers;
+use super::filters::{Choices, topic_links};
+use super::library;
+use super::preset;
+use super::prose::Prose;
+use super::{item, item_link, section, unknown};
+use crate::dom::{el, live, parts};
+use crate::failure::{self, Drawing};
+use crate::i18n::{fill, word};
+use crate::reader::{Reader, reader};
+use crate::route::{self, Page};
+use crate::shell;
+use crate::state::keep;
+use crate::store::{self, Lists};
+use charts::Precision;
+use evidence::address;
+use evidence::ids::TopicId;
+use evidence::shelf::{KeyFigure, Shelf, TopicFile};
+use evidence::view::{Kind, View};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The page «Topics», or that of a topic.
+#[must_use]
+pub fn page() -> AnyView {
+    let reader = reader();
+    let language = reader.language;
+    let held = keep(reader);
+    let item = item();
+    failure::fetched(language, Some(word!(language, topics.title)), move || {
+        let (reader, item) = (held.get_value(), item.get());
+        Box::pin(async move {
+            let shelf = store::shelf(language).await?;
+            let lists = reader.lists().await?;
+            let found = item.as_ref().and_then(|code| {
+                let entry = shelf.topics.iter().find(|t| t.id.as_str() == code);
+                entry.cloned()
+            });
+            let drawing: Drawing = match found {
+                Some(entry) => {
+                    let file = store::topic(&entry.file).await?;
+                    Rc::new(move || one(&reader, &shelf, &lists, &entry.id, &file))
+                }
+                None => Rc::new(move || list(&reader, &shelf, &lists, item.as_deref())),
+            };
+            Ok(drawing)
+        })
+    })
+}
+
+/// All topics; and what belongs to those that are chosen.
+fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, asked: Option<&str>) -> AnyView {
+    let language = reader.language;
+    shell::name_page(language, word!(language, topics.title));
+    let all: Vec<TopicId> = shelf.topics.iter().map(|t| t.id.clone()).collect();
+    let choices = Choices::follow(language, Page::Topics, all, Vec::new());
+    let (counted, indicators) = (shelf.clone(), lists.clone());
+    let entries = move || {
+        let mut all: Vec<Vec<TopicId>> = Vec::new();
+        all.extend(counted.answers.iter().map(|a| a.topics.clone()));
+        all.extend(counted.practices.iter().map(|p| p.topics.clone()));
+        all.extend(counted.publications.iter().cloned());
+        all.extend(indicators.catalogue.indicators.iter().map(|i| i.topics.clone()));
+        all
+    };
+    let held = keep((reader.clone(), shelf.clone(), lists.clone()));
+    let content = live(move || {
+        let (reader, shelf, lists) = held.get_value();
+        let chosen = choices.view.with(|v| v.topics.clone());
+        Some(if chosen.is_empty() {
+            cards(&reader, &shelf)
+        } else {
+            chosen_entries(&reader, &shelf, &lists, choices)
+        })
+    });
+    el("article")
+        .class("shelf")
+        .children(asked.map(|code| unknown(word!(language, topic.unknown), code)))
+        .child(choices.told())
+        .child(el("h1").text(word!(language, topics.title)))
+        .child(el("p").class("lead").text(word!(language, topics.lead)))
+        .child(choices.topics(reader, entries))
+        .child(content)
+        .view()
+}
+
+/// A card for each topic, with what there is on it.
+fn cards(reader: &Reader, shelf: &Shelf) -> AnyView {
+    let language = reader.language;
+    let cards = shelf.topics.iter().map(|topic| {
+        let count = |n: usize| reader.speaker().count(n);
+        let has = |topics: &Vec<TopicId>| topics.contains(&topic.id);
+        let answers = shelf.answers.iter().filter(|a| has(&a.topics)).count();
+        let practices = shelf.practices.iter().filter(|p| has(&p.topics)).count();
+        let publications = shelf.publications.iter().filter(|p| has(p)).count();
+        let arguments = vec![
+            ("answers", count(answers)),
+            ("practices", count(practices)),
+            ("publications", count(publications)),
+        ];
+        let entries = fill(word!(language, topics.entries), &arguments);
+        let name = reader.words.topic(&topic.id);
+        let heading = el("h2").child(item_link(language, Page::Topics, topic.id.as_str(), &name));
+        let entries = el("p").class("hint").text(entries);
+        el("li").class("card").child(heading).child(entries).view()
+    });
+    el("ul").class("cards").children(cards.collect::<Vec<_>>()).view()
+}
+
+/// What belongs to all topics that are chosen.
+fn chosen_entries(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, choices: Choices) -> AnyView {
+    let language = reader.language;
+    let view = choices.view.get_untracked();
+    let names: Vec<String> = view.topics.iter().map(|t| reader.words.topic(t)).collect();
+    let heading = fill(
+        word!(language, topics.chosen),
+        &vec![("topics", reader.speaker().list(&names))],
+    );
+    let indicators = lists.catalogue.with_topics(&view.topics).map(|indicator| {
+        let words = lists.words.indicators.get(&indicator.id);
+        let name = words.map_or("", |w| w.name.as_str());
+        let mut to = View::of(indicator.id.clone());
+        if !indicator.allows(Kind::Map) {
+            to.kind = Kind::Bar;
+        }
+        let path = route::path(language, Page::Explore);
+        let link = el("a").attr("href", format!("{path}?{}", address::write(&to)));
+        el("li").child(link.text(name)).view()
+    });
+    let indicators: Vec<AnyView> = indicators.collect();
+    let answers = shelf.answers.iter().filter(|a| view.holds(&a.topics));
+    let answers: Vec<AnyView> = answers.map(|a| answers::entry(reader, a)).collect();
+    let practices = shelf.practices.iter().filter(|p| view.holds(&p.topics));
+    let practices: Vec<AnyView> = practices
+        .map(|p| {
+            let link = item_link(language, Page::Practices, &p.id, &p.title);
+            el("li").child(link).view()
+        })
+        .collect();
+    let publications = shelf.publications.iter().filter(|p| view.holds(p)).count();
+    let library = (publications > 0).then(|| {
+        let n = reader.speaker().count(publications);
+        let query = evidence::shelf_view::write(&view);
+        let path = route::with_query(&route::path(language, Page::Library), &query);
+        let link = el("a").attr("href", path);
+        let link = link.text(fill(word!(language, library.count), &vec![("n", n)]));
+        section("chosen-library", word!(language, library.title), [el("p").child(link).view()])
+    });
+    let part = |name, heading: &str, items: Vec<AnyView>| {
+        (!items.is_empty()).then(|| section(name, heading, [el("ul").class("entries").children(items).view()]))
+    };
+    let sections: Vec<AnyView> = [
+        part("chosen-indicators", word!(language, topics.indicators), indicators),
+        part("chosen-answers", word!(language, answers.title), answers),
+        part("chosen-practices", word!(language, practices.title), practices),
+        library,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let nothing = sections
+        .is_empty()
+        .then(|| el("p").class("notice").text(word!(language, topics.nothing)).view());
+    parts(
+        [el("h2").class("chosen").text(heading).view(), topic_links(reader, &view.topics)]
+            .into_iter()
+            .chain(sections)
+            .chain(nothing),
+    )
+}
+
+/// The page of a topic.
+fn one(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, id: &TopicId, file: &Rc<TopicFile>) -> AnyView {
+    let language = reader.language;
+    let name = reader.words.topic(id);
+    shell::name_page(language, &name);
+    let prose = Prose::new(reader.clone(), file.text.clone(), "topic");
+    let figures = file.key.iter().map(|k| key_figure(reader, lists, k));
+    let figures = el("ul").class("figures").children(figures.collect::<Vec<_>>());
+    let charts = file.charts.iter().map(|c| preset::figure(reader, c));
+    let charts = el("div").class("presets").children(charts.collect::<Vec<_>>());
+    let answer = |claims: bool| -> Vec<AnyView> {
+        let of = shelf.answers.iter().filter(|a| a.verdict.is_some() == claims);
+        of.filter_map(|a| {
+            let text = file.answers.get(&a.id)?;
+            Some(answers::folded(reader, a, text))
+        })
+        .collect()
+    };
+    let practices = shelf.practices.iter().filter(|p| p.topics.contains(id));
+    let practices = practices.map(|p| {
+        let link = item_link(language, Page::Practices, &p.id, &p.title);
+        el("li").child(link).view()
+    });
+    let practices = el("ul").class("entries").children(practices.collect::<Vec<_>>());
+    let publications = file.publications.iter().map(|p| library::item(reader, p));
+    let publications = el("ul").class("publications").children(publications.collect::<Vec<_>>());
+    let more = {
+        let mut view = View::of(lists.catalogue.indicators.first().map_or("".into(), |i| i.id.clone()));
+        if let Some(first) = lists.catalogue.with_topics(std::slice::from_ref(id)).next() {
+            view = View::of(first.id.clone());
+            if !first.allows(Kind::Map) {
+                view.kind = Kind::Bar;
+            }
+        }
+        view.topics = vec![id.clone()];
+        let path = route::path(language, Page::Explore);
+        let link = el("a").class("no-print").attr("href", format!("{path}?{}", address::write(&view)));
+        el("p").child(link.text(word!(language, topics.explore_all))).view()
+    };
+    let reviewed = fill(
+        word!(language, topic.reviewed),
+        &vec![("date", reader.conventions.day(&file.reviewed).into())],
+    );
+    let part = |name: &'static str, heading: &str, items: Vec<AnyView>| {
+        (!items.is_empty()).then(|| section(name, heading, items))
+    };
+    let messages = prose.section("messages").into_iter().collect();
+    el("article")
+        .class("topic")
+        .child(el("p").class("back no-print").child(crumb(language)))
+        .child(el("h1").text(name))
+        .child(el("div").class("summary").children(prose.section("")))
+        .child(section("key-figures", word!(language, topic.figures), [figures.view()]))
+        .children(part("messages", word!(language, topic.messages), messages))
+        .child(section("charts", word!(language, topic.charts), [charts.view(), more]))
+        .children(part("questions", word!(language, topic.questions), answer(false)))
+        .children(part("claims", word!(language, topic.claims), answer(true)))
+        .child(section("practices", word!(language, topic.practices), [practices.view()]))
+        .child(section("publications", word!(language, topic.publications), [publications.view()]))
+        .child(section("related", word!(language, topic.related), [topic_links(reader, &file.related)]))
+        .children(prose.sources())
+        .child(el("p").class("hint").text(reviewed))
+        .view()
+}
+
+fn crumb(language: evidence::Language) -> AnyView {
+    let link = el("a").attr("href", route::path(language, Page::Topics));
+    link.text(word!(language, topics.all)).view()
+}
+
+fn key_figure(reader: &Reader, lists: &Lists, figure: &KeyFigure) -> AnyView {
+    let language = reader.language;
+    let speaker = reader.speaker();
+    let value = speaker.value(figure.value, figure.unit, Precision::Spoken).text;
+    let words = lists.words.indicators.get(&figure.indicator);
+    let arguments = vec![
+        ("name", words.map_or("", |w| w.name.as_str()).into()),
+        ("place", reader.words.name(&figure.place).into()),
+        ("year", speaker.year(figure.year)),
+    ];
+    let label = fill(word!(language, topic.in_place), &arguments);
+    let mut view = View::of(figure.indicator.clone());
+    let lines = reader.indicator(&figure.indicator).is_some_and(|i| i.allows(Kind::Line));
+    view.kind = if lines { Kind::Line } else { Kind::Bar };
+    if figure.place.as_str() != "001" {
+        view.places = vec![figure.place.clone()];
+    }
+    let path = route::path(language, Page::Explore);
+    let source = reader.indicator(&figure.indicator).and_then(|i| reader.source(&i.source));
+    let source = source.map(|s| crate::sources::short(reader, s));
+    let chart = format!("{}: {label}", word!(language, home.open_chart));
+    let link = el("a")
+        .class("no-print")
+        .attr("href", format!("{path}?{}", address::write(&view)))
+        .attr("aria-label", chart);
+    el("li")
+        .class("figure")
+        .child(el("p").class("figure-value").text(value))
+        .child(el("p").class("figure-label").text(label))
+        .child(el("p").class("figure-source").children(source))
+        .child(link.text(word!(language, home.open_chart)))
+        .view()
+}
