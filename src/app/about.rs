@@ -1,4 +1,6 @@
-//! What the toolkit is, whose figures it shows, and how to use them.
+//! What the toolkit is, who asked for it, whose figures it shows, and how to use them.
+
+mod survey;
 
 use crate::dom::el;
 use crate::i18n::word;
@@ -36,5 +38,6 @@ pub fn page() -> AnyView {
         .child(el("p").text(say("about.sources")))
         .child(el("p").child(data.text(say("data.sources"))))
         .children(sections)
+        .child(survey::section(&reader))
         .view()
 }

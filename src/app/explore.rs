@@ -6,7 +6,7 @@ mod figure;
 mod filters;
 mod picture;
 mod places;
-mod sheet;
+pub mod sheet;
 mod slider;
 mod table;
 

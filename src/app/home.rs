@@ -1,32 +1,20 @@
-//! The front page: one field that finds places and indicators, and the headline figures of the world.
+//! The front page: one field that finds everything, and the headline figures of the world.
 
-use crate::app::{self, Place};
-use crate::browser::history::Step;
+mod field;
+
+use crate::app::Place;
 use crate::browser::page;
-use crate::combobox::{Choice, Combobox, combobox};
 use crate::dom::{el, live, parts, text};
-use crate::failure;
 use crate::i18n::{fill, word};
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
-use crate::search::{self, Finder};
-use crate::state::{callback, keep, state};
-use crate::store::Failure;
 use charts::Precision;
 use evidence::bundle::Headline;
-use evidence::ids::PlaceCode;
-use evidence::place::PlaceKind;
+use evidence::format::Format;
+use evidence::order::sort;
 use evidence::view::Kind;
-use evidence::words::CatalogueWords;
-use evidence::{IndicatorId, View, address};
+use evidence::{View, address};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use std::rc::Rc;
-
-/// Places and indicators shown for a query.
-const MOST: usize = 8;
-const PLACE: &str = "place:";
-const INDICATOR: &str = "indicator:";
 
 /// The front page.
 #[must_use]
@@ -57,8 +45,27 @@ pub fn page() -> AnyView {
         .child(live(unknown))
         .child(el("h1").text(word!(language, home.title)))
         .child(el("p").class("lead").text(word!(language, home.lead)))
-        .child(search_field(&reader))
+        .child(field::field(&reader))
+        .child(topics(&reader))
         .child(figures)
+        .view()
+}
+
+/// The topics, as the way in for those who have no name to type.
+fn topics(reader: &Reader) -> AnyView {
+    let language = reader.language;
+    let mut all: Vec<_> = reader.words.topics().collect();
+    sort(&mut all, |a, b| reader.conventions.compare(a.1, b.1));
+    let links = all.into_iter().map(|(topic, name)| {
+        let path = route::item_path(language, Page::Topics, topic.as_str());
+        let link = el("a").class("tag").attr("href", path);
+        el("li").child(link.text(name.as_str())).view()
+    });
+    let links: Vec<AnyView> = links.collect();
+    el("nav")
+        .class("home-topics")
+        .attr("aria-label", word!(language, home.topics))
+        .child(el("ul").class("tags").children(links))
         .view()
 }
 
@@ -116,142 +123,4 @@ fn figure(reader: &Reader, headline: &Headline) -> AnyView {
         .child(el("p").class("figure-source").children(edition))
         .child(link.text(word!(language, home.open_chart)))
         .view()
-}
-
-/// What the field searches: places at once, indicators when their words are there.
-struct Searched {
-    places: Finder<PlaceCode>,
-    indicators: Option<(Finder<IndicatorId>, Rc<CatalogueWords>)>,
-}
-
-fn search_field(reader: &Rc<Reader>) -> AnyView {
-    let language = reader.language;
-    let searched = keep(None::<Searched>);
-    let held = keep(reader.clone());
-    let failed = state(None::<Failure>);
-    // Counts arrivals, so that the list is asked again when indicators have come.
-    let arrived = state(0u32);
-    let begin = callback(move |()| {
-        if searched.with_value(Option::is_some) {
-            return;
-        }
-        let places = search::places(&held.get_value());
-        searched.set_value(Some(Searched {
-            places,
-            indicators: None,
-        }));
-        spawn_local(async move {
-            match held.get_value().lists().await {
-                Ok(lists) => {
-                    let words = lists.words.clone();
-                    searched.update_value(|s| {
-                        if let Some(s) = s {
-                            s.indicators = Some((search::indicators(&words), words));
-                        }
-                    });
-                    failed.set(None);
-                    arrived.update(|n| *n += 1);
-                }
-                Err(failure) => failed.set(Some(failure)),
-            }
-        });
-    });
-    let find = callback(move |query: String| {
-        arrived.track();
-        let reader = held.get_value();
-        searched.with_value(|s| {
-            s.as_ref()
-                .map_or_else(Vec::new, |s| s.choices(&reader, &query))
-        })
-    });
-    let address = app::address();
-    let choose = callback(move |id: String| {
-        let reader = held.get_value();
-        let to = if let Some(code) = id.strip_prefix(PLACE) {
-            let code = PlaceCode::new(code);
-            let kind = reader.places().kind(&code);
-            if kind.is_some_and(PlaceKind::has_profile) {
-                route::item_path(language, Page::Countries, code.as_str())
-            } else {
-                let mut view = View::of(reader.base.index.first.clone());
-                view.places = vec![code];
-                view.kind = Kind::Line;
-                view_address(&reader, &view)
-            }
-        } else {
-            let indicator = id.strip_prefix(INDICATOR).unwrap_or(&id);
-            view_address(&reader, &View::of(IndicatorId::new(indicator)))
-        };
-        address.go(&to, Step::Page);
-    });
-    let none = callback(move |query: String| {
-        fill(
-            word!(language, home.search_none),
-            &vec![("query", query.into())],
-        )
-    });
-    let count = callback(move |n: usize| {
-        let n = held.with_value(|reader| reader.speaker().count(n));
-        fill(word!(language, home.search_count), &vec![("n", n)])
-    });
-    let retry = callback(move |()| {
-        searched.set_value(None);
-        begin.run(());
-    });
-    let field = combobox(Combobox {
-        id: "search",
-        label: word!(language, home.search_label).to_owned(),
-        label_visible: true,
-        hint: word!(language, home.search_hint).to_owned(),
-        find,
-        none,
-        count,
-        choose,
-        begin,
-        open_empty: false,
-    });
-    parts([
-        el("div").class("search").child(field).view(),
-        live(move || {
-            failed
-                .get()
-                .map(|failure| failure::panel(language, failure, retry))
-        }),
-    ])
-}
-
-impl Searched {
-    fn choices(&self, reader: &Reader, query: &str) -> Vec<Choice> {
-        let language = reader.language;
-        let choice = |id: String, label: String, group| Choice {
-            id,
-            label,
-            remark: String::new(),
-            group,
-            chosen: false,
-        };
-        let places = self.places.find(query).into_iter().take(MOST).map(|code| {
-            choice(
-                format!("{PLACE}{code}"),
-                reader.words.name(&code),
-                word!(language, home.search_places),
-            )
-        });
-        let mut all: Vec<Choice> = places.collect();
-        if let Some((finder, words)) = &self.indicators {
-            let found = finder.find(query).into_iter().take(MOST);
-            all.extend(found.map(|id| {
-                let name = words
-                    .indicators
-                    .get(&id)
-                    .map_or_else(String::new, |w| w.name.clone());
-                choice(
-                    format!("{INDICATOR}{id}"),
-                    name,
-                    word!(language, home.search_indicators),
-                )
-            }));
-        }
-        all
-    }
 }

@@ -54,7 +54,12 @@ impl Page {
     fn has_items(self) -> bool {
         matches!(
             self,
-            Self::Countries | Self::Topics | Self::Answers | Self::Practices | Self::Glossary
+            Self::Countries
+                | Self::Topics
+                | Self::Answers
+                | Self::Practices
+                | Self::Library
+                | Self::Glossary
         )
     }
 

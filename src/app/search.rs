@@ -18,7 +18,9 @@ struct Entry<T> {
     aliases: Vec<String>,
 }
 
-fn folded(text: &str) -> String {
+/// A text as it is compared with others.
+#[must_use]
+pub fn folded(text: &str) -> String {
     fold(&decompose(text))
 }
 

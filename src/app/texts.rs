@@ -25,7 +25,10 @@ fn item() -> Memo<Option<String>> {
 
 /// Says that there is nothing of this code.
 fn unknown(template: &str, code: &str) -> AnyView {
-    let text = fill(template, &vec![("code", format!("\u{2068}{code}\u{2069}").into())]);
+    let text = fill(
+        template,
+        &vec![("code", format!("\u{2068}{code}\u{2069}").into())],
+    );
     let notice = el("p").class("notice").attr("role", "status");
     notice.text(text).view()
 }
@@ -37,7 +40,11 @@ fn item_link(language: Language, page: Page, id: &str, name: &str) -> AnyView {
 }
 
 /// A part of a page under a heading, by which it is named.
-fn section(name: &'static str, heading: &str, content: impl IntoIterator<Item = AnyView>) -> AnyView {
+fn section(
+    name: &'static str,
+    heading: &str,
+    content: impl IntoIterator<Item = AnyView>,
+) -> AnyView {
     el("section")
         .class(name)
         .attr("aria-labelledby", name)

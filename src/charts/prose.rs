@@ -64,4 +64,3 @@ impl Speaker<'_> {
         out
     }
 }
-

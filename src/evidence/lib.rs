@@ -26,6 +26,7 @@ pub mod search;
 pub mod shelf;
 pub mod shelf_view;
 pub mod span;
+pub mod survey;
 pub mod text;
 pub mod view;
 pub mod words;

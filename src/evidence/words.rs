@@ -215,6 +215,11 @@ impl Words {
             .map_or_else(|| code.to_string(), |w| w.from.clone())
     }
 
+    /// All topics with their names.
+    pub fn topics(&self) -> impl Iterator<Item = (&TopicId, &String)> {
+        self.file.topics.iter()
+    }
+
     #[must_use]
     pub fn topic(&self, id: &TopicId) -> String {
         let name = self.file.topics.get(id);

@@ -396,7 +396,9 @@ fn read_rooms(
 /// Whether a text of some words is the English one.
 fn is_repeated(english: &str, own: &str) -> bool {
     let text = without_gaps(english);
-    let words = text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric));
+    let words = text
+        .split_whitespace()
+        .filter(|w| w.chars().any(char::is_alphanumeric));
     let words = words.count();
     words > 2 && english == own
 }

@@ -16,6 +16,30 @@ extern "C" {
     fn new(locales: &Array, options: &Object) -> ListFormat;
     #[wasm_bindgen(method)]
     fn format(this: &ListFormat, items: &Array) -> String;
+    #[wasm_bindgen(js_namespace = Intl)]
+    type Segmenter;
+    #[wasm_bindgen(catch, constructor, js_namespace = Intl)]
+    fn segmenter(locales: &JsValue, options: &Object) -> Result<Segmenter, JsValue>;
+    #[wasm_bindgen(method)]
+    fn segment(this: &Segmenter, text: &str) -> JsValue;
+}
+
+/// A text cut into words, as the browser knows them, of a language that writes none apart; whole where it does not.
+#[must_use]
+pub fn segments(language: Language, text: &str) -> Vec<String> {
+    let whole = || vec![text.to_owned()];
+    let locale = JsValue::from_str(language.code());
+    let by_word = options(&[("granularity", "word".into())]);
+    let Ok(segmenter) = Segmenter::segmenter(&locale, &by_word) else {
+        return whole();
+    };
+    let cut = segmenter.segment(text);
+    let parts = Array::from(&cut);
+    let words = parts.iter().filter_map(|part| {
+        let word = Reflect::get(&part, &JsValue::from_str("segment")).ok()?;
+        word.as_string()
+    });
+    words.collect()
 }
 
 /// The text with its first letter in upper case.

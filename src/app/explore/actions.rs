@@ -85,7 +85,14 @@ async fn download(desk: Desk, plot: Plot, sheet: &Rc<Sheet>, kind: Download) -> 
             Some(name)
         }
         Download::Svg | Download::Png => {
-            take::save_picture(plot, &reader, kind, &stem, words_of_picture(desk, &reader, sheet)).await
+            take::save_picture(
+                plot,
+                &reader,
+                kind,
+                &stem,
+                words_of_picture(desk, &reader, sheet),
+            )
+            .await
         }
     }
 }

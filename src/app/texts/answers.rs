@@ -119,13 +119,22 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
         fitting.map(|a| a.topics.clone()).collect()
     };
     let kinds = vec![
-        (QUESTION.to_owned(), word!(language, answers.questions).to_owned()),
+        (
+            QUESTION.to_owned(),
+            word!(language, answers.questions).to_owned(),
+        ),
         (CLAIM.to_owned(), word!(language, answers.claims).to_owned()),
     ];
-    let verdicts = Verdict::ALL.map(|v| (v.code().to_owned(), verdict_word(language, v).to_owned()));
+    let verdicts =
+        Verdict::ALL.map(|v| (v.code().to_owned(), verdict_word(language, v).to_owned()));
     let selects = el("div")
         .class("choices")
-        .child(choices.select(KIND, word!(language, answers.kind), word!(language, answers.kind_all), kinds))
+        .child(choices.select(
+            KIND,
+            word!(language, answers.kind),
+            word!(language, answers.kind_all),
+            kinds,
+        ))
         .child(choices.select(
             VERDICT,
             word!(language, answers.verdict),
@@ -136,7 +145,10 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
     let chosen = move || {
         let (_, shelf) = held.get_value();
         let view = choices.view.get();
-        let found = shelf.answers.iter().filter(|a| fits(&view, a) && view.holds(&a.topics));
+        let found = shelf
+            .answers
+            .iter()
+            .filter(|a| fits(&view, a) && view.holds(&a.topics));
         found.cloned().collect::<Vec<_>>()
     };
     let count = count_line(move || {
@@ -176,18 +188,27 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
 fn body(reader: &Rc<Reader>, prose: &Prose, id: &str) -> Vec<AnyView> {
     let language = reader.language;
     let caveats = prose.section("caveats").map(|text| {
-        let heading = el("p").class("sources-title").text(word!(language, answers.caveats));
+        let heading = el("p")
+            .class("sources-title")
+            .text(word!(language, answers.caveats));
         el("div").class("caveats").child(heading).child(text).view()
     });
     let short = prose.section("short").map(|text| {
         let (copied, path) = (prose.clone(), route::item_path(language, Page::Answers, id));
-        let heading = el("p").class("sources-title").text(word!(language, answers.short));
+        let heading = el("p")
+            .class("sources-title")
+            .text(word!(language, answers.short));
         let link = crate::browser::page::address(&path);
         let copy = take::copier(word!(language, answers.copy_short), move || {
             format!("{}\n{link}", copied.plain("short"))
         });
         let copy = el("div").class("copy no-print").child(copy);
-        el("div").class("short-form").child(heading).child(text).child(copy).view()
+        el("div")
+            .class("short-form")
+            .child(heading)
+            .child(text)
+            .child(copy)
+            .view()
     });
     let lead = el("div").class("answer-lead").children(prose.section(""));
     [Some(lead.view()), caveats, short, prose.sources()]
@@ -204,7 +225,12 @@ pub fn folded(reader: &Rc<Reader>, of: &AnswerEntry, text: &Text) -> AnyView {
         .child(el("span").text(of.title.as_str()))
         .text(" ")
         .children(of.verdict.map(|v| verdict_label(language, v)));
-    let link = item_link(language, Page::Answers, &of.id, word!(language, answers.chart));
+    let link = item_link(
+        language,
+        Page::Answers,
+        &of.id,
+        word!(language, answers.chart),
+    );
     el("details")
         .class("folded")
         .child(summary)
@@ -222,11 +248,22 @@ fn one(reader: &Rc<Reader>, of: &AnswerEntry, file: &Rc<AnswerFile>) -> AnyView 
         None => word!(language, answers.question),
     };
     let verdict = of.verdict.map(|v| {
-        let label = el("span").class("hint").text(word!(language, answers.verdict)).text(" ");
-        el("p").class("verdict-line").child(label).child(verdict_label(language, v)).view()
+        let label = el("span")
+            .class("hint")
+            .text(word!(language, answers.verdict))
+            .text(" ");
+        el("p")
+            .class("verdict-line")
+            .child(label)
+            .child(verdict_label(language, v))
+            .view()
     });
     let chart = (!file.chart.is_empty()).then(|| {
-        section("chart", word!(language, answers.chart), [preset::figure(reader, &file.chart)])
+        section(
+            "chart",
+            word!(language, answers.chart),
+            [preset::figure(reader, &file.chart)],
+        )
     });
     let back = el("a").attr("href", route::path(language, Page::Answers));
     let reviewed = fill(
@@ -235,7 +272,11 @@ fn one(reader: &Rc<Reader>, of: &AnswerEntry, file: &Rc<AnswerFile>) -> AnyView 
     );
     el("article")
         .class("answer")
-        .child(el("p").class("back no-print").child(back.text(word!(language, answers.back))))
+        .child(
+            el("p")
+                .class("back no-print")
+                .child(back.text(word!(language, answers.back))),
+        )
         .child(el("p").class("kind").text(kind))
         .child(el("h1").text(of.title.as_str()))
         .children(verdict)

@@ -4,10 +4,10 @@ use crate::app;
 use crate::browser::history::Step;
 use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
+use crate::notices;
 use crate::reader::Reader;
 use crate::route::{self, Page};
 use crate::state::{effect, keep, memo, state};
-use crate::notices;
 use evidence::Language;
 use evidence::ids::TopicId;
 use evidence::query::Notice;
@@ -29,7 +29,12 @@ pub struct Choices {
 impl Choices {
     /// Follows the address of a page that offers these choices.
     #[must_use]
-    pub fn follow(language: Language, page: Page, topics: Vec<TopicId>, offers: Vec<Offer>) -> Self {
+    pub fn follow(
+        language: Language,
+        page: Page,
+        topics: Vec<TopicId>,
+        offers: Vec<Offer>,
+    ) -> Self {
         let address = app::address();
         let here = route::path(language, page);
         let path = here.clone();
@@ -84,7 +89,11 @@ impl Choices {
     }
 
     /// Topics as buttons, each with how many entries it would leave: those whose topics are in `entries`.
-    pub fn topics(self, reader: &Rc<Reader>, entries: impl Fn() -> Vec<Vec<TopicId>> + 'static) -> AnyView {
+    pub fn topics(
+        self,
+        reader: &Rc<Reader>,
+        entries: impl Fn() -> Vec<Vec<TopicId>> + 'static,
+    ) -> AnyView {
         let language = self.language;
         let held = keep(reader.clone());
         let entries = keep(Rc::new(entries) as Rc<dyn Fn() -> Vec<Vec<TopicId>>>);
@@ -112,7 +121,7 @@ impl Choices {
                 let all = self.topics.get_value();
                 self.update(|v| v.toggle(&topic, &all));
             };
-            let count = el("span").class("count").attr("aria-hidden", "true");
+            let count = el("span").class("chip-count").attr("aria-hidden", "true");
             let chip = button(press)
                 .class("chip")
                 .says("aria-pressed", move || pressed.get())
@@ -130,7 +139,9 @@ impl Choices {
                 clear.text(word!(language, topics.clear)).view()
             })
         });
-        let hint = el("p").class("hint").text(word!(language, topics.filter_hint));
+        let hint = el("p")
+            .class("hint")
+            .text(word!(language, topics.filter_hint));
         el("fieldset")
             .class("topic-filter no-print")
             .child(el("legend").text(word!(language, topics.filter)))
@@ -139,14 +150,23 @@ impl Choices {
     }
 
     /// One of the other choices as a list: values with their names, and what is said where none is chosen.
-    pub fn select(self, name: &'static str, label: &'static str, any: &'static str, values: Vec<(String, String)>) -> AnyView {
+    pub fn select(
+        self,
+        name: &'static str,
+        label: &'static str,
+        any: &'static str,
+        values: Vec<(String, String)>,
+    ) -> AnyView {
         let chosen = move |event: web_sys::Event| {
             let value = event_target_value(&event);
             let value = (!value.is_empty()).then_some(value);
             let offers = self.offers.get_value();
             self.update(|v| v.choose(name, value, &offers));
         };
-        let is = move |value: &str| self.view.with(|v| v.choice(name).unwrap_or_default() == value);
+        let is = move |value: &str| {
+            self.view
+                .with(|v| v.choice(name).unwrap_or_default() == value)
+        };
         let options = std::iter::once((String::new(), any.to_owned()))
             .chain(values)
             .map(|(value, words)| {
@@ -171,7 +191,10 @@ pub fn topic_links(reader: &Reader, topics: &[TopicId]) -> AnyView {
         let link = el("a").class("tag").attr("href", path);
         el("li").child(link.text(reader.words.topic(topic))).view()
     });
-    el("ul").class("tags").children(links.collect::<Vec<_>>()).view()
+    el("ul")
+        .class("tags")
+        .children(links.collect::<Vec<_>>())
+        .view()
 }
 
 /// How many there are, said to screen readers when it changes.

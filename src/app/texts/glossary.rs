@@ -39,7 +39,9 @@ pub fn page() -> AnyView {
 fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -> AnyView {
     let language = reader.language;
     let mut terms = glossary.terms.clone();
-    sort(&mut terms, |a, b| reader.conventions.compare(&a.term, &b.term));
+    sort(&mut terms, |a, b| {
+        reader.conventions.compare(&a.term, &b.term)
+    });
     let found = asked.and_then(|id| terms.iter().find(|t| t.id == id));
     let name = found.map_or(word!(language, glossary.title), |t| t.term.as_str());
     shell::name_page(language, name);
@@ -51,7 +53,10 @@ fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -
     }
     let query = state(String::new());
     let folded = |text: &str| fold(&decompose(text));
-    let known: Vec<(Term, String)> = terms.into_iter().map(|t| (t.clone(), folded(&t.term))).collect();
+    let known: Vec<(Term, String)> = terms
+        .into_iter()
+        .map(|t| (t.clone(), folded(&t.term)))
+        .collect();
     let held = keep((reader.clone(), Rc::new(known)));
     let chosen = move || {
         let typed = folded(&query.get());
@@ -64,7 +69,7 @@ fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -
         let n = held.get_value().0.speaker().count(chosen().len());
         fill(word!(language, glossary.count), &vec![("n", n)])
     });
-    let all = glossary.clone();
+    let all = keep(glossary.clone());
     let content = live(move || {
         let reader = held.get_value().0;
         let found = chosen();
@@ -73,7 +78,11 @@ fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -
             let text = fill(word!(language, glossary.nothing), &words);
             return Some(el("p").class("notice").text(text).view());
         }
-        let items = found.iter().map(|t| term(&reader, &all, t)).collect::<Vec<_>>();
+        let all = all.get_value();
+        let items = found
+            .iter()
+            .map(|t| term(&reader, &all, t))
+            .collect::<Vec<_>>();
         Some(el("dl").class("glossary").children(items).view())
     });
     let field = el("input")
@@ -117,14 +126,27 @@ fn term(reader: &Reader, all: &GlossaryFile, of: &Term) -> AnyView {
         let other = Language::from_code(code)?;
         let official = of.official.contains(code);
         let sign = official.then(|| {
-            let mark = el("span").class("official").attr("title", word!(language, glossary.official));
+            let mark = el("span")
+                .class("official")
+                .attr("title", word!(language, glossary.official));
             let mark = mark.child(el("span").attr("aria-hidden", "true").text(" ✓"));
             let said = el("span").class("visually-hidden");
-            mark.child(said.text(format!(" ({})", word!(language, glossary.official)))).view()
+            mark.child(said.text(format!(" ({})", word!(language, glossary.official))))
+                .view()
         });
         let name = el("bdi").attr("lang", other.code()).text(name.as_str());
-        let own = el("span").class("hint").attr("lang", other.code()).text(other.own_name());
-        Some(el("li").child(own).text(" ").child(name).children(sign).view())
+        let own = el("span")
+            .class("hint")
+            .attr("lang", other.code())
+            .text(other.own_name());
+        Some(
+            el("li")
+                .child(own)
+                .text(" ")
+                .child(name)
+                .children(sign)
+                .view(),
+        )
     });
     let others = el("details")
         .class("others")
@@ -135,13 +157,22 @@ fn term(reader: &Reader, all: &GlossaryFile, of: &Term) -> AnyView {
         .iter()
         .filter_map(|id| {
             let other = all.terms.iter().find(|t| t.id == *id)?;
-            let link = item_link(language, Page::Glossary, id, &reader.words.prose(&other.term));
+            let link = item_link(
+                language,
+                Page::Glossary,
+                id,
+                &reader.words.prose(&other.term),
+            );
             Some(el("li").child(link).view())
         })
         .collect();
     let see = (!see.is_empty()).then(|| {
         let label = el("span").class("hint").text(word!(language, glossary.see));
-        el("div").class("see").child(label).child(el("ul").class("tags").children(see)).view()
+        el("div")
+            .class("see")
+            .child(label)
+            .child(el("ul").class("tags").children(see))
+            .view()
     });
     el("div")
         .class("term-entry")

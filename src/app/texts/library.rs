@@ -2,7 +2,7 @@
 //! Compact for Migration.
 
 use super::filters::{Choices, count_line, topic_links};
-use super::section;
+use super::{item as item_asked, section};
 use crate::browser::{device, files};
 use crate::dom::{button, el, live, parts};
 use crate::failure::{self, Drawing};
@@ -32,13 +32,15 @@ pub fn page() -> AnyView {
     let reader = reader();
     let language = reader.language;
     let held = keep(reader);
+    let item = item_asked();
     failure::fetched(language, Some(word!(language, library.title)), move || {
-        let reader = held.get_value();
+        let (reader, item) = (held.get_value(), item.get());
         Box::pin(async move {
             let shelf = store::shelf(language).await?;
             let library = store::library(language).await?;
             let topics: Vec<TopicId> = shelf.topics.iter().map(|t| t.id.clone()).collect();
-            let drawing: Drawing = Rc::new(move || list(&reader, &topics, &library));
+            let drawing: Drawing =
+                Rc::new(move || list(&reader, &topics, &library, item.as_deref()));
             Ok(drawing)
         })
     })
@@ -58,7 +60,7 @@ pub fn sections(language: Language, here: Page) -> AnyView {
         el("li").child(link.text(name)).view()
     });
     el("nav")
-        .class("sections no-print")
+        .class("subpages no-print")
         .attr("aria-label", word!(language, library.sections))
         .child(el("ul").children(links))
         .view()
@@ -79,7 +81,10 @@ fn form_word(language: Language, form: Form) -> &'static str {
 fn offers() -> Vec<Offer> {
     vec![
         (TYPE, Form::ALL.map(|f| f.code().to_owned()).to_vec()),
-        (LANGUAGE, Language::ALL.map(|l| l.code().to_owned()).to_vec()),
+        (
+            LANGUAGE,
+            Language::ALL.map(|l| l.code().to_owned()).to_vec(),
+        ),
         (SINCE, YEARS.map(|y| y.to_string()).to_vec()),
         (OPEN, vec!["yes".to_owned()]),
     ]
@@ -94,9 +99,28 @@ fn fits(view: &ShelfView, of: &Publication) -> bool {
     form && language && since && (of.open || view.choice(OPEN).is_none())
 }
 
-fn list(reader: &Rc<Reader>, topics: &[TopicId], library: &Rc<LibraryFile>) -> AnyView {
+fn list(
+    reader: &Rc<Reader>,
+    topics: &[TopicId],
+    library: &Rc<LibraryFile>,
+    asked: Option<&str>,
+) -> AnyView {
     let language = reader.language;
-    shell::name_page(language, word!(language, library.title));
+    let found = asked.map(|id| library.publications.iter().find(|p| p.id == id));
+    let name = found.flatten().map(|p| p.title.as_str());
+    shell::name_page(language, name.unwrap_or(word!(language, library.title)));
+    // A publication that was asked for comes first.
+    let found = found.map(|found| match found {
+        Some(found) => el("ul")
+            .class("publications asked")
+            .child(item(reader, found))
+            .view(),
+        None => el("p")
+            .class("notice")
+            .attr("role", "status")
+            .text(word!(language, library.nothing))
+            .view(),
+    });
     let choices = Choices::follow(language, Page::Library, topics.to_vec(), offers());
     let counted = library.clone();
     let entries = move || {
@@ -107,18 +131,44 @@ fn list(reader: &Rc<Reader>, topics: &[TopicId], library: &Rc<LibraryFile>) -> A
     let forms = Form::ALL.map(|f| (f.code().to_owned(), form_word(language, f).to_owned()));
     let languages = Language::ALL.map(|l| (l.code().to_owned(), l.own_name().to_owned()));
     let years = YEARS.map(|y| (y.to_string(), reader.speaker().year(y).text));
-    let open = vec![("yes".to_owned(), word!(language, library.is_open).to_owned())];
+    let open = vec![(
+        "yes".to_owned(),
+        word!(language, library.is_open).to_owned(),
+    )];
     let selects = el("div")
         .class("choices")
-        .child(choices.select(TYPE, word!(language, library.r#type), word!(language, library.type_any), forms.to_vec()))
-        .child(choices.select(LANGUAGE, word!(language, library.language), word!(language, library.language_any), languages.to_vec()))
-        .child(choices.select(SINCE, word!(language, library.since), word!(language, library.since_any), years.to_vec()))
-        .child(choices.select(OPEN, word!(language, library.open), word!(language, library.type_any), open));
+        .child(choices.select(
+            TYPE,
+            word!(language, library.r#type),
+            word!(language, library.type_any),
+            forms.to_vec(),
+        ))
+        .child(choices.select(
+            LANGUAGE,
+            word!(language, library.language),
+            word!(language, library.language_any),
+            languages.to_vec(),
+        ))
+        .child(choices.select(
+            SINCE,
+            word!(language, library.since),
+            word!(language, library.since_any),
+            years.to_vec(),
+        ))
+        .child(choices.select(
+            OPEN,
+            word!(language, library.open),
+            word!(language, library.type_any),
+            open,
+        ));
     let held = keep((reader.clone(), library.clone()));
     let chosen = move || {
         let library = held.get_value().1;
         let view = choices.view.get();
-        let found = library.publications.iter().filter(|p| fits(&view, p) && view.holds(&p.topics));
+        let found = library
+            .publications
+            .iter()
+            .filter(|p| fits(&view, p) && view.holds(&p.topics));
         found.cloned().collect::<Vec<_>>()
     };
     let count = count_line(move || {
@@ -145,6 +195,7 @@ fn list(reader: &Rc<Reader>, topics: &[TopicId], library: &Rc<LibraryFile>) -> A
         .child(sections(language, Page::Library))
         .child(el("h1").text(word!(language, library.title)))
         .child(el("p").class("lead").text(word!(language, library.lead)))
+        .children(found)
         .child(choices.topics(reader, entries))
         .child(selects)
         .child(count)
@@ -248,7 +299,10 @@ fn take_all(language: Language, chosen: impl Fn() -> Vec<Publication> + Copy + '
             word!(language, library.take),
             &vec![("style", style_name(style).into())],
         );
-        button(save).attr("aria-label", label).text(style_name(style)).view()
+        button(save)
+            .attr("aria-label", label)
+            .text(style_name(style))
+            .view()
     });
     let label = el("span").text(word!(language, library.take_all));
     el("div")
@@ -264,10 +318,17 @@ fn objectives(reader: &Reader, library: &LibraryFile) -> AnyView {
     let language = reader.language;
     let items = library.objectives.iter().map(|o| {
         let name = el("p").text(reader.words.prose(&o.name));
-        el("li").child(name).child(topic_links(reader, &o.topics)).view()
+        el("li")
+            .child(name)
+            .child(topic_links(reader, &o.topics))
+            .view()
     });
-    let list = el("ol").class("objectives-list").children(items.collect::<Vec<_>>());
-    let note = el("p").class("hint").text(reader.words.prose(&library.note));
+    let list = el("ol")
+        .class("objectives-list")
+        .children(items.collect::<Vec<_>>());
+    let note = el("p")
+        .class("hint")
+        .text(reader.words.prose(&library.note));
     section(
         "objectives",
         word!(language, library.objectives),

@@ -29,26 +29,30 @@ pub fn page() -> AnyView {
     let language = reader.language;
     let held = keep(reader);
     let item = item();
-    failure::fetched(language, Some(word!(language, practices.title)), move || {
-        let (reader, item) = (held.get_value(), item.get());
-        Box::pin(async move {
-            let shelf = store::shelf(language).await?;
-            let found = item.as_ref().and_then(|code| {
-                let entry = shelf.practices.iter().find(|p| p.id == *code);
-                entry.cloned()
-            });
-            let drawing: Drawing = match found {
-                Some(entry) => {
-                    reader.lists().await?;
-                    let file = store::practice(&entry.file).await?;
-                    let library = store::library(language).await?;
-                    Rc::new(move || one(&reader, &entry, &file, &library.objectives))
-                }
-                None => Rc::new(move || list(&reader, &shelf, item.as_deref())),
-            };
-            Ok(drawing)
-        })
-    })
+    failure::fetched(
+        language,
+        Some(word!(language, practices.title)),
+        move || {
+            let (reader, item) = (held.get_value(), item.get());
+            Box::pin(async move {
+                let shelf = store::shelf(language).await?;
+                let found = item.as_ref().and_then(|code| {
+                    let entry = shelf.practices.iter().find(|p| p.id == *code);
+                    entry.cloned()
+                });
+                let drawing: Drawing = match found {
+                    Some(entry) => {
+                        reader.lists().await?;
+                        let file = store::practice(&entry.file).await?;
+                        let library = store::library(language).await?;
+                        Rc::new(move || one(&reader, &entry, &file, &library.objectives))
+                    }
+                    None => Rc::new(move || list(&reader, &shelf, item.as_deref())),
+                };
+                Ok(drawing)
+            })
+        },
+    )
 }
 
 fn evaluated_word(language: Language, evaluated: Evaluated) -> &'static str {
@@ -105,8 +109,14 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
         reader.conventions.compare(&a, &b)
     });
     let offers: Vec<Offer> = vec![
-        (PLACE, places.iter().map(|p| p.as_str().to_owned()).collect()),
-        (EVALUATED, Evaluated::ALL.map(|(code, _)| code.to_owned()).to_vec()),
+        (
+            PLACE,
+            places.iter().map(|p| p.as_str().to_owned()).collect(),
+        ),
+        (
+            EVALUATED,
+            Evaluated::ALL.map(|(code, _)| code.to_owned()).to_vec(),
+        ),
     ];
     let choices = Choices::follow(language, Page::Practices, all, offers);
     let counted = shelf.clone();
@@ -115,11 +125,19 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
         let fitting = counted.practices.iter().filter(|p| fits(&view, p));
         fitting.map(|p| p.topics.clone()).collect()
     };
-    let named = places.iter().map(|p| (p.as_str().to_owned(), reader.words.name(p)));
-    let outcomes = Evaluated::ALL.map(|(code, e)| (code.to_owned(), evaluated_word(language, e).to_owned()));
+    let named = places
+        .iter()
+        .map(|p| (p.as_str().to_owned(), reader.words.name(p)));
+    let outcomes =
+        Evaluated::ALL.map(|(code, e)| (code.to_owned(), evaluated_word(language, e).to_owned()));
     let selects = el("div")
         .class("choices")
-        .child(choices.select(PLACE, word!(language, practices.place), word!(language, practices.place_any), named.collect()))
+        .child(choices.select(
+            PLACE,
+            word!(language, practices.place),
+            word!(language, practices.place_any),
+            named.collect(),
+        ))
         .child(choices.select(
             EVALUATED,
             word!(language, practices.evaluated),
@@ -130,7 +148,10 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
     let chosen = move || {
         let (_, shelf) = held.get_value();
         let view = choices.view.get();
-        let found = shelf.practices.iter().filter(|p| fits(&view, p) && view.holds(&p.topics));
+        let found = shelf
+            .practices
+            .iter()
+            .filter(|p| fits(&view, p) && view.holds(&p.topics));
         found.cloned().collect::<Vec<_>>()
     };
     let count = count_line(move || {
@@ -139,7 +160,10 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
     });
     let content = live(move || {
         let reader = held.get_value().0;
-        let items = chosen().iter().map(|p| entry(&reader, p)).collect::<Vec<_>>();
+        let items = chosen()
+            .iter()
+            .map(|p| entry(&reader, p))
+            .collect::<Vec<_>>();
         Some(el("ul").class("entries lined").children(items).view())
     });
     el("article")
@@ -165,32 +189,56 @@ fn one(
     let language = reader.language;
     shell::name_page(language, &of.title);
     let prose = Prose::new(reader.clone(), file.text.clone(), "practice");
-    let served = objectives.iter().filter(|o| of.objectives.contains(&o.number));
+    let served = objectives
+        .iter()
+        .filter(|o| of.objectives.contains(&o.number));
     let served = served.map(|o| {
         let number = reader.speaker().count(o.number as usize).text;
-        el("li").text(format!("{number}. {}", reader.words.prose(&o.name))).view()
+        el("li")
+            .text(format!("{number}. {}", reader.words.prose(&o.name)))
+            .view()
     });
     let served = el("ul").class("plain").children(served.collect::<Vec<_>>());
     let sources = file.sources.iter().map(|s| {
         let name = el("bdi").text(s.as_str());
         el("li").child(name).view()
     });
-    let sources = el("ul").class("references").children(sources.collect::<Vec<_>>());
+    let sources = el("ul")
+        .class("references")
+        .children(sources.collect::<Vec<_>>());
     let outcome = prose.section("outcome").map(|text| {
-        let label = el("p").class("kind").text(evaluated_word(language, of.evaluated));
-        section("outcome", word!(language, practices.outcome), [label.view(), text])
+        let label = el("p")
+            .class("kind")
+            .text(evaluated_word(language, of.evaluated));
+        section(
+            "outcome",
+            word!(language, practices.outcome),
+            [label.view(), text],
+        )
     });
     let back = el("a").attr("href", route::path(language, Page::Practices));
     el("article")
         .class("answer")
-        .child(el("p").class("back no-print").child(back.text(word!(language, practices.back))))
+        .child(
+            el("p")
+                .class("back no-print")
+                .child(back.text(word!(language, practices.back))),
+        )
         .child(el("p").class("kind").text(place_line(reader, of)))
         .child(el("h1").text(of.title.as_str()))
         .children(prose.section(""))
         .children(outcome)
-        .child(section("objectives", word!(language, practices.objectives), [served.view()]))
+        .child(section(
+            "objectives",
+            word!(language, practices.objectives),
+            [served.view()],
+        ))
         .children(prose.sources())
-        .child(section("sources", word!(language, practices.sources), [sources.view()]))
+        .child(section(
+            "sources",
+            word!(language, practices.sources),
+            [sources.view()],
+        ))
         .child(topic_links(reader, &of.topics))
         .view()
 }

@@ -45,7 +45,7 @@ pub fn figure(reader: &Rc<Reader>, query: &str) -> AnyView {
 fn drawn(reader: &Rc<Reader>, sheet: &Rc<Sheet>, query: &str) -> AnyView {
     let language = reader.language;
     let scene = sheet.scene(reader);
-    let (title, subtitle) = (scene.title(), scene.subtitle());
+    let (title, subtitle): (String, String) = (scene.title(), scene.subtitle());
     let body = if sheet.view.kind == Kind::Table {
         table(reader, sheet, &title)
     } else {
@@ -54,7 +54,9 @@ fn drawn(reader: &Rc<Reader>, sheet: &Rc<Sheet>, query: &str) -> AnyView {
     let used = sheet.sources();
     let used = used.iter().filter_map(|id| reader.source(id));
     let path = route::path(language, Page::Explore);
-    let link = el("a").class("no-print").attr("href", format!("{path}?{query}"));
+    let link = el("a")
+        .class("no-print")
+        .attr("href", format!("{path}?{query}"));
     let source = el("p")
         .class("source-line")
         .children(used.map(|s| sources::short(reader, s)).collect::<Vec<_>>())
@@ -121,7 +123,11 @@ fn table(reader: &Reader, sheet: &Sheet, title: &str) -> AnyView {
     heads.extend(table.heads.iter().skip(first).map(|h| h.title.clone()));
     let rows = table.rows.into_iter().take(ROWS).map(|row| {
         let cells = row.cells.into_iter().skip(first).map(|c| {
-            if c.text.is_empty() { "–".to_owned() } else { c.text }
+            if c.text.is_empty() {
+                "–".to_owned()
+            } else {
+                c.text
+            }
         });
         std::iter::once(row.name).chain(cells).collect()
     });

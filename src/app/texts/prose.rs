@@ -54,7 +54,9 @@ impl Prose {
         let body = match block {
             Block::Paragraph { p } => el("p").children(self.spans(p, term)).view(),
             Block::List { l } => {
-                let items = l.iter().map(|i| el("li").children(self.spans(i, term)).view());
+                let items = l
+                    .iter()
+                    .map(|i| el("li").children(self.spans(i, term)).view());
                 el("ul").children(items.collect::<Vec<_>>()).view()
             }
         };
@@ -75,7 +77,10 @@ impl Prose {
             },
             Span::Cite { c } => {
                 let links = c.iter().map(|at| self.citation(*at));
-                el("sup").class("cite").children(links.collect::<Vec<_>>()).view()
+                el("sup")
+                    .class("cite")
+                    .children(links.collect::<Vec<_>>())
+                    .view()
             }
             Span::Term { g, t } => {
                 let (id, name) = (g.clone(), self.reader.words.prose(t));
@@ -93,7 +98,10 @@ impl Prose {
             }
             Span::Link { a, t } => {
                 let path = format!("{}/{a}", route::path(language, Page::Home));
-                el("a").attr("href", path).text(self.reader.words.prose(t)).view()
+                el("a")
+                    .attr("href", path)
+                    .text(self.reader.words.prose(t))
+                    .view()
             }
         }
     }
@@ -101,7 +109,10 @@ impl Prose {
     fn citation(&self, at: usize) -> AnyView {
         let language = self.reader.language;
         let number = self.reader.speaker().count(at + 1);
-        let label = fill(word!(language, text.cite_number), &vec![("n", number.clone())]);
+        let label = fill(
+            word!(language, text.cite_number),
+            &vec![("n", number.clone())],
+        );
         let id = format!("{}-source-{}", self.key, at + 1);
         let to = id.clone();
         let go = move |event: web_sys::Event| {
@@ -128,8 +139,12 @@ impl Prose {
                     .attr("tabindex", "-1");
                 item.children(reference(&self.reader, r)).view()
             });
-            let heading = el("p").class("sources-title").text(word!(language, text.sources));
-            let list = el("ol").class("references").children(items.collect::<Vec<_>>());
+            let heading = el("p")
+                .class("sources-title")
+                .text(word!(language, text.sources));
+            let list = el("ol")
+                .class("references")
+                .children(items.collect::<Vec<_>>());
             parts([heading.view(), list.view()])
         });
         let mut ids = Vec::new();
@@ -149,20 +164,31 @@ impl Prose {
             let heading = el("p")
                 .class("sources-title")
                 .text(word!(language, text.sources_figures));
-            parts([heading.view(), el("ul").class("references").children(used).view()])
+            parts([
+                heading.view(),
+                el("ul").class("references").children(used).view(),
+            ])
         });
         if cited.is_none() && figures.is_none() {
             return None;
         }
-        let all = el("div").class("text-sources").children(cited).children(figures);
+        let all = el("div")
+            .class("text-sources")
+            .children(cited)
+            .children(figures);
         Some(all.view())
     }
 }
 
 /// The sources of a number: of each indicator that it comes from, all.
 fn figure_sources(reader: &Reader, figure: &Figure) -> Vec<evidence::SourceId> {
-    let indicators = figure.indicators.iter().filter_map(|id| reader.indicator(id));
-    indicators.flat_map(|i| i.sources().cloned().collect::<Vec<_>>()).collect()
+    let indicators = figure
+        .indicators
+        .iter()
+        .filter_map(|id| reader.indicator(id));
+    indicators
+        .flat_map(|i| i.sources().cloned().collect::<Vec<_>>())
+        .collect()
 }
 
 /// A number that leads to its chart. Its source is named when it is pointed at or has the focus, and read aloud.
@@ -206,7 +232,9 @@ fn reference(reader: &Reader, of: &Reference) -> Vec<AnyView> {
     out.push(if of.url.is_empty() {
         bdi(&of.title)
     } else {
-        let link = el("a").attr("href", of.url.as_str()).attr("rel", "noreferrer");
+        let link = el("a")
+            .attr("href", of.url.as_str())
+            .attr("rel", "noreferrer");
         link.child(bdi(&of.title)).view()
     });
     if !of.year.is_empty() {
@@ -241,13 +269,21 @@ fn definition(reader: &Rc<Reader>, term: RwSignal<Option<(String, String)>>) -> 
         };
         let found = glossary.terms.iter().find(|t| t.id == id)?;
         let reader = held.get_value();
-        let label = fill(word!(language, text.definition), &vec![("term", name.into())]);
+        let label = fill(
+            word!(language, text.definition),
+            &vec![("term", name.into())],
+        );
         let close = button(move || term.set(None)).class("quiet");
         let path = route::item_path(language, Page::Glossary, &id);
-        let link = el("a").attr("href", path).text(word!(language, text.in_glossary));
+        let link = el("a")
+            .attr("href", path)
+            .text(word!(language, text.in_glossary));
         let authority = fill(
             word!(language, glossary.authority),
-            &vec![("authority", format!("\u{2068}{}\u{2069}", found.authority).into())],
+            &vec![(
+                "authority",
+                format!("\u{2068}{}\u{2069}", found.authority).into(),
+            )],
         );
         let note = el("aside")
             .class("definition")

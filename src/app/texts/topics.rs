@@ -62,7 +62,13 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, asked: Option
         all.extend(counted.answers.iter().map(|a| a.topics.clone()));
         all.extend(counted.practices.iter().map(|p| p.topics.clone()));
         all.extend(counted.publications.iter().cloned());
-        all.extend(indicators.catalogue.indicators.iter().map(|i| i.topics.clone()));
+        all.extend(
+            indicators
+                .catalogue
+                .indicators
+                .iter()
+                .map(|i| i.topics.clone()),
+        );
         all
     };
     let held = keep((reader.clone(), shelf.clone(), lists.clone()));
@@ -106,11 +112,19 @@ fn cards(reader: &Reader, shelf: &Shelf) -> AnyView {
         let entries = el("p").class("hint").text(entries);
         el("li").class("card").child(heading).child(entries).view()
     });
-    el("ul").class("cards").children(cards.collect::<Vec<_>>()).view()
+    el("ul")
+        .class("cards")
+        .children(cards.collect::<Vec<_>>())
+        .view()
 }
 
 /// What belongs to all topics that are chosen.
-fn chosen_entries(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, choices: Choices) -> AnyView {
+fn chosen_entries(
+    reader: &Rc<Reader>,
+    shelf: &Rc<Shelf>,
+    lists: &Rc<Lists>,
+    choices: Choices,
+) -> AnyView {
     let language = reader.language;
     let view = choices.view.get_untracked();
     let names: Vec<String> = view.topics.iter().map(|t| reader.words.topic(t)).collect();
@@ -146,43 +160,80 @@ fn chosen_entries(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, cho
         let path = route::with_query(&route::path(language, Page::Library), &query);
         let link = el("a").attr("href", path);
         let link = link.text(fill(word!(language, library.count), &vec![("n", n)]));
-        section("chosen-library", word!(language, library.title), [el("p").child(link).view()])
+        section(
+            "chosen-library",
+            word!(language, library.title),
+            [el("p").child(link).view()],
+        )
     });
     let part = |name, heading: &str, items: Vec<AnyView>| {
-        (!items.is_empty()).then(|| section(name, heading, [el("ul").class("entries").children(items).view()]))
+        (!items.is_empty()).then(|| {
+            section(
+                name,
+                heading,
+                [el("ul").class("entries").children(items).view()],
+            )
+        })
     };
     let sections: Vec<AnyView> = [
-        part("chosen-indicators", word!(language, topics.indicators), indicators),
+        part(
+            "chosen-indicators",
+            word!(language, topics.indicators),
+            indicators,
+        ),
         part("chosen-answers", word!(language, answers.title), answers),
-        part("chosen-practices", word!(language, practices.title), practices),
+        part(
+            "chosen-practices",
+            word!(language, practices.title),
+            practices,
+        ),
         library,
     ]
     .into_iter()
     .flatten()
     .collect();
-    let nothing = sections
-        .is_empty()
-        .then(|| el("p").class("notice").text(word!(language, topics.nothing)).view());
+    let nothing = sections.is_empty().then(|| {
+        el("p")
+            .class("notice")
+            .text(word!(language, topics.nothing))
+            .view()
+    });
     parts(
-        [el("h2").class("chosen").text(heading).view(), topic_links(reader, &view.topics)]
-            .into_iter()
-            .chain(sections)
-            .chain(nothing),
+        [
+            el("h2").class("chosen").text(heading).view(),
+            topic_links(reader, &view.topics),
+        ]
+        .into_iter()
+        .chain(sections)
+        .chain(nothing),
     )
 }
 
 /// The page of a topic.
-fn one(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, id: &TopicId, file: &Rc<TopicFile>) -> AnyView {
+fn one(
+    reader: &Rc<Reader>,
+    shelf: &Rc<Shelf>,
+    lists: &Rc<Lists>,
+    id: &TopicId,
+    file: &Rc<TopicFile>,
+) -> AnyView {
     let language = reader.language;
     let name = reader.words.topic(id);
     shell::name_page(language, &name);
     let prose = Prose::new(reader.clone(), file.text.clone(), "topic");
     let figures = file.key.iter().map(|k| key_figure(reader, lists, k));
-    let figures = el("ul").class("figures").children(figures.collect::<Vec<_>>());
+    let figures = el("ul")
+        .class("figures")
+        .children(figures.collect::<Vec<_>>());
     let charts = file.charts.iter().map(|c| preset::figure(reader, c));
-    let charts = el("div").class("presets").children(charts.collect::<Vec<_>>());
+    let charts = el("div")
+        .class("presets")
+        .children(charts.collect::<Vec<_>>());
     let answer = |claims: bool| -> Vec<AnyView> {
-        let of = shelf.answers.iter().filter(|a| a.verdict.is_some() == claims);
+        let of = shelf
+            .answers
+            .iter()
+            .filter(|a| a.verdict.is_some() == claims);
         of.filter_map(|a| {
             let text = file.answers.get(&a.id)?;
             Some(answers::folded(reader, a, text))
@@ -194,11 +245,21 @@ fn one(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, id: &TopicId, 
         let link = item_link(language, Page::Practices, &p.id, &p.title);
         el("li").child(link).view()
     });
-    let practices = el("ul").class("entries").children(practices.collect::<Vec<_>>());
+    let practices = el("ul")
+        .class("entries")
+        .children(practices.collect::<Vec<_>>());
     let publications = file.publications.iter().map(|p| library::item(reader, p));
-    let publications = el("ul").class("publications").children(publications.collect::<Vec<_>>());
+    let publications = el("ul")
+        .class("publications")
+        .children(publications.collect::<Vec<_>>());
     let more = {
-        let mut view = View::of(lists.catalogue.indicators.first().map_or("".into(), |i| i.id.clone()));
+        let mut view = View::of(
+            lists
+                .catalogue
+                .indicators
+                .first()
+                .map_or("".into(), |i| i.id.clone()),
+        );
         if let Some(first) = lists.catalogue.with_topics(std::slice::from_ref(id)).next() {
             view = View::of(first.id.clone());
             if !first.allows(Kind::Map) {
@@ -207,8 +268,12 @@ fn one(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, id: &TopicId, 
         }
         view.topics = vec![id.clone()];
         let path = route::path(language, Page::Explore);
-        let link = el("a").class("no-print").attr("href", format!("{path}?{}", address::write(&view)));
-        el("p").child(link.text(word!(language, topics.explore_all))).view()
+        let link = el("a")
+            .class("no-print")
+            .attr("href", format!("{path}?{}", address::write(&view)));
+        el("p")
+            .child(link.text(word!(language, topics.explore_all)))
+            .view()
     };
     let reviewed = fill(
         word!(language, topic.reviewed),
@@ -223,14 +288,38 @@ fn one(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, id: &TopicId, 
         .child(el("p").class("back no-print").child(crumb(language)))
         .child(el("h1").text(name))
         .child(el("div").class("summary").children(prose.section("")))
-        .child(section("key-figures", word!(language, topic.figures), [figures.view()]))
+        .child(section(
+            "key-figures",
+            word!(language, topic.figures),
+            [figures.view()],
+        ))
         .children(part("messages", word!(language, topic.messages), messages))
-        .child(section("charts", word!(language, topic.charts), [charts.view(), more]))
-        .children(part("questions", word!(language, topic.questions), answer(false)))
+        .child(section(
+            "charts",
+            word!(language, topic.charts),
+            [charts.view(), more],
+        ))
+        .children(part(
+            "questions",
+            word!(language, topic.questions),
+            answer(false),
+        ))
         .children(part("claims", word!(language, topic.claims), answer(true)))
-        .child(section("practices", word!(language, topic.practices), [practices.view()]))
-        .child(section("publications", word!(language, topic.publications), [publications.view()]))
-        .child(section("related", word!(language, topic.related), [topic_links(reader, &file.related)]))
+        .child(section(
+            "practices",
+            word!(language, topic.practices),
+            [practices.view()],
+        ))
+        .child(section(
+            "publications",
+            word!(language, topic.publications),
+            [publications.view()],
+        ))
+        .child(section(
+            "related",
+            word!(language, topic.related),
+            [topic_links(reader, &file.related)],
+        ))
         .children(prose.sources())
         .child(el("p").class("hint").text(reviewed))
         .view()
@@ -244,7 +333,9 @@ fn crumb(language: evidence::Language) -> AnyView {
 fn key_figure(reader: &Reader, lists: &Lists, figure: &KeyFigure) -> AnyView {
     let language = reader.language;
     let speaker = reader.speaker();
-    let value = speaker.value(figure.value, figure.unit, Precision::Spoken).text;
+    let value = speaker
+        .value(figure.value, figure.unit, Precision::Spoken)
+        .text;
     let words = lists.words.indicators.get(&figure.indicator);
     let arguments = vec![
         ("name", words.map_or("", |w| w.name.as_str()).into()),
@@ -253,13 +344,17 @@ fn key_figure(reader: &Reader, lists: &Lists, figure: &KeyFigure) -> AnyView {
     ];
     let label = fill(word!(language, topic.in_place), &arguments);
     let mut view = View::of(figure.indicator.clone());
-    let lines = reader.indicator(&figure.indicator).is_some_and(|i| i.allows(Kind::Line));
+    let lines = reader
+        .indicator(&figure.indicator)
+        .is_some_and(|i| i.allows(Kind::Line));
     view.kind = if lines { Kind::Line } else { Kind::Bar };
     if figure.place.as_str() != "001" {
         view.places = vec![figure.place.clone()];
     }
     let path = route::path(language, Page::Explore);
-    let source = reader.indicator(&figure.indicator).and_then(|i| reader.source(&i.source));
+    let source = reader
+        .indicator(&figure.indicator)
+        .and_then(|i| reader.source(&i.source));
     let source = source.map(|s| crate::sources::short(reader, s));
     let chart = format!("{}: {label}", word!(language, home.open_chart));
     let link = el("a")

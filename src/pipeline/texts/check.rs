@@ -40,7 +40,10 @@ fn bonds(parts: &[Part]) -> Vec<String> {
                 let own = tag.splitn(3, '|').take(2).collect::<Vec<_>>();
                 let own: Vec<String> = own.into_iter().map(squeeze).collect();
                 let own = own.join("|");
-                found.push(format!("{{{{{}}}}}", own.strip_suffix("|words").unwrap_or(&own)));
+                found.push(format!(
+                    "{{{{{}}}}}",
+                    own.strip_suffix("|words").unwrap_or(&own)
+                ));
             }
             Piece::When { condition, .. } => {
                 found.push(format!("{{{{when {}}}}}", squeeze(condition)));
@@ -58,7 +61,8 @@ fn bonds(parts: &[Part]) -> Vec<String> {
 /// # Errors
 /// With the section and what it lacks or has too much.
 pub fn compare(english: &Document, other: &Document) -> Result<(), String> {
-    let names = |d: &Document| -> Vec<String> { d.sections.iter().map(|(n, _)| n.clone()).collect() };
+    let names =
+        |d: &Document| -> Vec<String> { d.sections.iter().map(|(n, _)| n.clone()).collect() };
     if names(english) != names(other) {
         return Err(format!(
             "has the sections {:?}, not {:?}",
@@ -85,7 +89,9 @@ pub fn compare(english: &Document, other: &Document) -> Result<(), String> {
             return Err(format!("«{name}» lacks {missing}"));
         }
         if let Some(extra) = surplus(&theirs, &ours) {
-            return Err(format!("«{name}» has {extra}, which the English text has not"));
+            return Err(format!(
+                "«{name}» has {extra}, which the English text has not"
+            ));
         }
     }
     let same = |a: &[Piece], b: &[Piece]| a == b && words(a) > 3;
@@ -104,7 +110,9 @@ pub fn compare(english: &Document, other: &Document) -> Result<(), String> {
 /// The first that is more often in `a` than in `b`; both are sorted.
 fn surplus(a: &[String], b: &[String]) -> Option<String> {
     let count = |list: &[String], item: &String| list.iter().filter(|i| *i == item).count();
-    a.iter().find(|item| count(a, item) > count(b, item)).cloned()
+    a.iter()
+        .find(|item| count(a, item) > count(b, item))
+        .cloned()
 }
 
 fn words(pieces: &[Piece]) -> usize {
@@ -123,7 +131,9 @@ pub fn bare_numbers(document: &Document) -> Result<(), String> {
     let parts = document.sections.iter().flat_map(|(_, parts)| parts);
     for line in parts.flat_map(lines) {
         for sentence in sentences(line) {
-            let bound = sentence.iter().any(|p| matches!(p, Piece::Figure(_) | Piece::Cite(_)));
+            let bound = sentence
+                .iter()
+                .any(|p| matches!(p, Piece::Figure(_) | Piece::Cite(_)));
             if bound {
                 continue;
             }
@@ -197,7 +207,10 @@ const MONTHS: [&str; 12] = [
 /// Where the first sentence ends; «No. 97» goes on.
 fn end_of_sentence(text: &str) -> Option<usize> {
     let ends = [". ", "? ", "! "].into_iter();
-    let mut found: Vec<usize> = ends.flat_map(|e| text.match_indices(e)).map(|(at, _)| at).collect();
+    let mut found: Vec<usize> = ends
+        .flat_map(|e| text.match_indices(e))
+        .map(|(at, _)| at)
+        .collect();
     found.sort_unstable();
     let number = |at: &usize| text.get(..*at).is_some_and(|t| t.ends_with("No"));
     found.into_iter().find(|at| !number(at))
@@ -206,11 +219,18 @@ fn end_of_sentence(text: &str) -> Option<usize> {
 /// Whether a number stands in a text that is neither a year nor part of a name such as `A/RES/73/195`.
 fn has_statistic(text: &str) -> bool {
     let mut before = String::new();
-    let trim = |t: &'_ str| t.trim_matches(|c: char| !c.is_alphanumeric() && c != '%').to_owned();
-    let tokens = text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '–'));
+    let trim = |t: &'_ str| {
+        t.trim_matches(|c: char| !c.is_alphanumeric() && c != '%')
+            .to_owned()
+    };
+    let tokens =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | '–'));
     let tokens: Vec<String> = tokens.map(trim).collect();
     for (i, token) in tokens.iter().enumerate() {
-        if tokens.get(i + 1).is_some_and(|t| MONTHS.contains(&t.as_str())) {
+        if tokens
+            .get(i + 1)
+            .is_some_and(|t| MONTHS.contains(&t.as_str()))
+        {
             continue;
         }
         let named = NAMED.contains(&before.as_str());
@@ -242,7 +262,9 @@ mod tests {
         assert!(refused("It rose by 12.5%. So did {{a}}."));
         assert!(!refused("There are 304 million [@f1]."));
         assert!(!refused("Since 1990 there are {{a}}, or 3%."));
-        assert!(!refused("By resolution A/RES/73/195 of 2018, objective 17."));
+        assert!(!refused(
+            "By resolution A/RES/73/195 of 2018, objective 17."
+        ));
         assert!(!refused("Law No. 18 took effect on 5 April 2018."));
         assert!(refused("One. Another 7 came. {{a}}"));
     }
@@ -257,6 +279,10 @@ mod tests {
         let more = read("# U\n\n{{a}} {{b}} [@f1] [@f2].\n").unwrap();
         assert!(compare(&english, &more).unwrap_err().contains("[@f2]"));
         let left = read("# U\n\nThese are five plain words {{a}}.\n").unwrap();
-        assert!(compare(&left, &left.clone()).unwrap_err().contains("English"));
+        assert!(
+            compare(&left, &left.clone())
+                .unwrap_err()
+                .contains("English")
+        );
     }
 }

@@ -357,8 +357,7 @@ mod tests {
 
     #[test]
     fn figures_have_places_times_and_sexes() {
-        let Expression::Figure(point) =
-            expression("migrant-stock[KEN, 1990, female]").unwrap()
+        let Expression::Figure(point) = expression("migrant-stock[KEN, 1990, female]").unwrap()
         else {
             panic!("not a figure")
         };
@@ -405,7 +404,16 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_refused() {
-        for wrong in ["", "a +", "a[", "a[KEN,x]", "f(a)", "a b", "max(a, 2014)", "(a"] {
+        for wrong in [
+            "",
+            "a +",
+            "a[",
+            "a[KEN,x]",
+            "f(a)",
+            "a b",
+            "max(a, 2014)",
+            "(a",
+        ] {
             assert!(expression(wrong).is_err(), "{wrong}");
         }
         for wrong in ["a", "a in 1", "a > ", "a in x..y"] {

@@ -181,12 +181,27 @@ impl Lists {
             return Err(Refusal::new("topics.toml", reason));
         }
         for (file, uses) in [
-            ("topics.toml", uses(&self.topics, |t| (t.id.as_str(), &t.related))),
-            ("questions.toml or claims.toml", uses(&self.answers, |a| (&a.id, &a.topics))),
-            ("practices.toml", uses(&self.practices, |p| (&p.id, &p.topics))),
-            ("library.toml", uses(&self.publications, |p| (&p.id, &p.topics))),
+            (
+                "topics.toml",
+                uses(&self.topics, |t| (t.id.as_str(), &t.related)),
+            ),
+            (
+                "questions.toml or claims.toml",
+                uses(&self.answers, |a| (&a.id, &a.topics)),
+            ),
+            (
+                "practices.toml",
+                uses(&self.practices, |p| (&p.id, &p.topics)),
+            ),
+            (
+                "library.toml",
+                uses(&self.publications, |p| (&p.id, &p.topics)),
+            ),
             ("glossary.toml", uses(&self.terms, |t| (&t.id, &t.topics))),
-            ("objectives.toml", uses(&self.objectives, |o| ("", &o.topics))),
+            (
+                "objectives.toml",
+                uses(&self.objectives, |o| ("", &o.topics)),
+            ),
         ] {
             let mut ids = BTreeSet::new();
             for (id, of) in uses {
@@ -207,7 +222,10 @@ impl Lists {
         let terms: BTreeSet<&str> = self.terms.iter().map(|t| t.id.as_str()).collect();
         let see = self.terms.iter().flat_map(|t| &t.see);
         if let Some(unknown) = see.into_iter().find(|s| !terms.contains(s.as_str())) {
-            return Err(Refusal::new("glossary.toml", format!("«{unknown}» is no term")));
+            return Err(Refusal::new(
+                "glossary.toml",
+                format!("«{unknown}» is no term"),
+            ));
         }
         let library: BTreeSet<&str> = self.publications.iter().map(|p| p.id.as_str()).collect();
         let named = self.references.iter().flat_map(|r| &r.library);
@@ -246,7 +264,13 @@ impl Lists {
         }
         let reference = self.references.iter().find(|r| r.id == id)?;
         if !reference.library.is_empty() {
-            return Some(reference.library.iter().filter_map(|l| publication(l)).collect());
+            return Some(
+                reference
+                    .library
+                    .iter()
+                    .filter_map(|l| publication(l))
+                    .collect(),
+            );
         }
         Some(vec![evidence::prose::Reference {
             title: reference.title.clone(),

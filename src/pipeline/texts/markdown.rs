@@ -54,9 +54,7 @@ pub fn read(text: &str) -> Result<Document, String> {
     let mut link: Option<(String, usize)> = None;
     for event in Parser::new(&marked) {
         match event {
-            Event::Start(
-                Tag::Paragraph | Tag::Heading { .. } | Tag::Item,
-            ) => pieces.clear(),
+            Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Item) => pieces.clear(),
             Event::Start(Tag::List(None)) => items = Some(Vec::new()),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 link = Some((dest_url.to_string(), pieces.len()));
@@ -86,7 +84,11 @@ pub fn read(text: &str) -> Result<Document, String> {
                 match level as usize {
                     1 if document.title.is_empty() => document.title = words,
                     2 => document.sections.push((words, Vec::new())),
-                    _ => return Err(format!("the heading «{words}» is of a level that texts do not have")),
+                    _ => {
+                        return Err(format!(
+                            "the heading «{words}» is of a level that texts do not have"
+                        ));
+                    }
                 }
             }
             Event::Text(text) => expand(&text, &tags, &mut pieces),
@@ -143,7 +145,9 @@ fn set_aside(text: &str) -> Result<(String, Vec<Piece>), String> {
         let found = if number == Some(at) {
             closing(inside).map(|end| (inside.get(..end), inside.get(end + 2..)))
         } else {
-            inside.find(']').map(|end| (inside.get(..end), inside.get(end + 1..)))
+            inside
+                .find(']')
+                .map(|end| (inside.get(..end), inside.get(end + 1..)))
         };
         let Some((Some(inner), Some(after))) = found else {
             let beginning: String = tag.chars().take(30).collect();

@@ -18,14 +18,24 @@ pub fn index(words: &Words, lists: &Lists, content: &Content) -> SearchFile {
         entries: Vec::new(),
     };
     for (id, (indicator, details)) in &content.indicators {
-        let text = [&indicator.subtitle, &indicator.quantity, &details.definition];
+        let text = [
+            &indicator.subtitle,
+            &indicator.quantity,
+            &details.definition,
+        ];
         let text = text.map(String::as_str).join(" ");
         index.add(Kind::Indicator, id.as_str(), &indicator.name, &text, "");
     }
     for topic in &lists.topics {
         if let Some(name) = content.topics.get(&topic.id) {
             let text = words.topics.get(topic.id.as_str()).map(plain);
-            index.add(Kind::Topic, topic.id.as_str(), name, &text.unwrap_or_default(), "");
+            index.add(
+                Kind::Topic,
+                topic.id.as_str(),
+                name,
+                &text.unwrap_or_default(),
+                "",
+            );
         }
     }
     for answer in &lists.answers {
@@ -39,14 +49,33 @@ pub fn index(words: &Words, lists: &Lists, content: &Content) -> SearchFile {
     }
     for practice in &lists.practices {
         if let Some(document) = words.practices.get(&practice.id) {
-            index.add(Kind::Practice, &practice.id, &document.title, &plain(document), "");
+            index.add(
+                Kind::Practice,
+                &practice.id,
+                &document.title,
+                &plain(document),
+                "",
+            );
         }
     }
     for publication in &lists.publications {
-        let note = words.library.get(&publication.id).map_or("", String::as_str);
-        let text = format!("{note} {} {}", publication.authors.join(" "), publication.publisher);
+        let note = words
+            .library
+            .get(&publication.id)
+            .map_or("", String::as_str);
+        let text = format!(
+            "{note} {} {}",
+            publication.authors.join(" "),
+            publication.publisher
+        );
         let year = publication.year.map(|y| y.to_string()).unwrap_or_default();
-        index.add(Kind::Publication, &publication.id, &publication.title, &text, &year);
+        index.add(
+            Kind::Publication,
+            &publication.id,
+            &publication.title,
+            &text,
+            &year,
+        );
     }
     for term in &lists.terms {
         if let Some(own) = words.glossary.get(&term.id) {

@@ -80,8 +80,18 @@ fn read(folder: &Path, language: Language, lists: &Lists) -> Result<Words> {
     let words = Words {
         language,
         topics: documents(folder, language, "topics", topics)?,
-        answers: documents(folder, language, "answers", lists.answers.iter().map(|a| a.id.as_str()))?,
-        practices: documents(folder, language, "practices", lists.practices.iter().map(|p| p.id.as_str()))?,
+        answers: documents(
+            folder,
+            language,
+            "answers",
+            lists.answers.iter().map(|a| a.id.as_str()),
+        )?,
+        practices: documents(
+            folder,
+            language,
+            "practices",
+            lists.practices.iter().map(|p| p.id.as_str()),
+        )?,
         library: table(folder, language, "library.toml")?,
         objectives: table(folder, language, "objectives.toml")?,
         glossary: table(folder, language, "glossary.toml")?,
@@ -100,7 +110,11 @@ fn refuse(language: Language, file: &str, reason: impl Into<String>) -> Refusal 
     Refusal::new(format!("{}/{file}", language.code()), reason)
 }
 
-fn table<T: serde::de::DeserializeOwned>(folder: &Path, language: Language, file: &str) -> Result<T> {
+fn table<T: serde::de::DeserializeOwned>(
+    folder: &Path,
+    language: Language,
+    file: &str,
+) -> Result<T> {
     toml::from_str(&read_text(&folder.join(file))?)
         .map_err(|e| refuse(language, file, e.to_string()))
 }
@@ -115,7 +129,11 @@ fn same_keys<T>(
         return Err(refuse(language, file, format!("{missing} is missing")));
     }
     match found.keys().find(|k| !wanted.contains(*k)) {
-        Some(extra) => Err(refuse(language, file, format!("{extra} is not in the list"))),
+        Some(extra) => Err(refuse(
+            language,
+            file,
+            format!("{extra} is not in the list"),
+        )),
         None => Ok(()),
     }
 }
@@ -136,13 +154,17 @@ fn documents<'a>(
         }
         found.insert(id.to_owned(), document);
     }
-    let entries = std::fs::read_dir(folder.join(room))
-        .map_err(|e| refuse(language, room, e.to_string()))?;
+    let entries =
+        std::fs::read_dir(folder.join(room)).map_err(|e| refuse(language, room, e.to_string()))?;
     for entry in entries.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
         let id = name.strip_suffix(".md").unwrap_or(&name);
         if !found.contains_key(id) {
-            return Err(refuse(language, &format!("{room}/{name}"), "is not in the list"));
+            return Err(refuse(
+                language,
+                &format!("{room}/{name}"),
+                "is not in the list",
+            ));
         }
     }
     Ok(found)
@@ -179,7 +201,10 @@ fn check_english(words: &Words, wrong: &mut Vec<Refusal>) {
         if let Some(n) = lead.filter(|n| *n > longest) {
             fail(format!("has {n} words, more than {longest}"));
         }
-        let messages = document.sections.iter().find(|(n, _)| section(n) == Some("messages"));
+        let messages = document
+            .sections
+            .iter()
+            .find(|(n, _)| section(n) == Some("messages"));
         let messages = messages.map(|(_, parts)| parts.iter().flat_map(check::lines).count());
         if file.starts_with("topics") && messages != Some(KEY_MESSAGES) {
             fail(format!("has not {KEY_MESSAGES} key messages"));
@@ -190,7 +215,11 @@ fn check_english(words: &Words, wrong: &mut Vec<Refusal>) {
 /// Words of some parts; a tag counts as one.
 fn length(parts: &[Part]) -> usize {
     let pieces = parts.iter().flat_map(check::lines).flatten();
-    let count = |text: &str| text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count();
+    let count = |text: &str| {
+        text.split_whitespace()
+            .filter(|w| w.chars().any(char::is_alphanumeric))
+            .count()
+    };
     pieces
         .map(|piece| match piece {
             Piece::Text(text) => count(text),
@@ -222,7 +251,11 @@ fn check_translation(english: &Words, other: &Words, wrong: &mut Vec<Refusal>) {
     for (key, words) in &english.glossary {
         let same = |t: &TermWords| t.definition == words.definition;
         if other.glossary.get(key).is_some_and(same) {
-            wrong.push(refuse(language, "glossary.toml", format!("{key} is still in English")));
+            wrong.push(refuse(
+                language,
+                "glossary.toml",
+                format!("{key} is still in English"),
+            ));
         }
     }
 }
@@ -311,7 +344,10 @@ impl Binder<'_> {
                     add(&mut spans, words);
                 }
                 Piece::Figure(tag) => {
-                    let figure = self.evidence.figure(tag).map_err(|e| format!("{{{{{tag}}}}}: {e}"))?;
+                    let figure = self
+                        .evidence
+                        .figure(tag)
+                        .map_err(|e| format!("{{{{{tag}}}}}: {e}"))?;
                     spans.push(Span::Figure(position(&mut text.figures, figure)));
                 }
                 Piece::Cite(ids) => {
@@ -437,7 +473,9 @@ impl Binder<'_> {
         let mut shelf = Shelf::default();
         for answer in &self.lists.answers {
             let file = format!("answers/{}.md", answer.id);
-            let Some(document) = words.answers.get(&answer.id) else { continue };
+            let Some(document) = words.answers.get(&answer.id) else {
+                continue;
+            };
             let text = self.bind(document).map_err(refused(file))?;
             let chart = if answer.chart.is_empty() {
                 String::new()
@@ -455,13 +493,19 @@ impl Binder<'_> {
                 title: text.title.clone(),
                 verdict: answer.verdict.filter(|_| answer.kind == Kind::Claim),
                 topics: answer.topics.clone(),
-                file: put_json(files, &format!("texts/{code}/answers/{}", answer.id), &content)?,
+                file: put_json(
+                    files,
+                    &format!("texts/{code}/answers/{}", answer.id),
+                    &content,
+                )?,
             });
             answers.insert(&answer.id, text);
         }
         for practice in &self.lists.practices {
             let file = format!("practices/{}.md", practice.id);
-            let Some(document) = words.practices.get(&practice.id) else { continue };
+            let Some(document) = words.practices.get(&practice.id) else {
+                continue;
+            };
             let content = PracticeFile {
                 text: self.bind(document).map_err(refused(file))?,
                 sources: practice.sources.clone(),
@@ -474,12 +518,18 @@ impl Binder<'_> {
                 year: practice.year,
                 evaluated: practice.evaluated,
                 objectives: practice.objectives.clone(),
-                file: put_json(files, &format!("texts/{code}/practices/{}", practice.id), &content)?,
+                file: put_json(
+                    files,
+                    &format!("texts/{code}/practices/{}", practice.id),
+                    &content,
+                )?,
             });
         }
         for topic in &self.lists.topics {
             let fail = refused(format!("topics/{}.md", topic.id));
-            let Some(document) = words.topics.get(topic.id.as_str()) else { continue };
+            let Some(document) = words.topics.get(topic.id.as_str()) else {
+                continue;
+            };
             let mut key = Vec::new();
             for tag in &topic.key {
                 key.push(self.key_figure(tag).map_err(&fail)?);
@@ -488,7 +538,11 @@ impl Binder<'_> {
             for chart in &topic.charts {
                 charts.push(self.address(chart).map_err(&fail)?);
             }
-            let of = self.lists.answers.iter().filter(|a| a.topics.contains(&topic.id));
+            let of = self
+                .lists
+                .answers
+                .iter()
+                .filter(|a| a.topics.contains(&topic.id));
             let of = of.filter_map(|a| Some((a.id.clone(), answers.get(a.id.as_str())?.clone())));
             let content = TopicFile {
                 text: self.bind(document).map_err(&fail)?,
@@ -501,11 +555,24 @@ impl Binder<'_> {
             };
             shelf.topics.push(TopicEntry {
                 id: topic.id.clone(),
-                file: put_json(files, &format!("texts/{code}/topics/{}", topic.id), &content)?,
+                file: put_json(
+                    files,
+                    &format!("texts/{code}/topics/{}", topic.id),
+                    &content,
+                )?,
             });
         }
-        shelf.publications = self.lists.publications.iter().map(|p| p.topics.clone()).collect();
-        shelf.library = put_json(files, &format!("texts/{code}/library"), &self.library(words))?;
+        shelf.publications = self
+            .lists
+            .publications
+            .iter()
+            .map(|p| p.topics.clone())
+            .collect();
+        shelf.library = put_json(
+            files,
+            &format!("texts/{code}/library"),
+            &self.library(words),
+        )?;
         let glossary = self.glossary(words, all);
         shelf.glossary = put_json(files, &format!("texts/{code}/glossary"), &glossary)?;
         let content = self.contents.iter().find(|c| c.language == words.language);
@@ -520,7 +587,11 @@ impl Binder<'_> {
 ///
 /// # Errors
 /// With the file and what in it is not known, not true or not bound.
-pub fn write(binder: &Binder<'_>, all: &[Words], files: &mut Files) -> Result<BTreeMap<String, String>> {
+pub fn write(
+    binder: &Binder<'_>,
+    all: &[Words],
+    files: &mut Files,
+) -> Result<BTreeMap<String, String>> {
     let mut wrong = Vec::new();
     for words in all {
         for (file, document) in words.all() {

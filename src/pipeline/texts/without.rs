@@ -61,9 +61,10 @@ fn names(text: &str, id: &str) -> bool {
 /// Takes the sentences out that need a figure which is gone.
 fn prune(document: &mut Document, gone: &[IndicatorId]) {
     let needs = |piece: &Piece| match piece {
-        Piece::Figure(text) | Piece::When { condition: text, .. } => {
-            gone.iter().any(|id| names(text, id.as_str()))
-        }
+        Piece::Figure(text)
+        | Piece::When {
+            condition: text, ..
+        } => gone.iter().any(|id| names(text, id.as_str())),
         _ => false,
     };
     let line = |pieces: &[Piece]| -> Vec<Piece> {
@@ -106,7 +107,10 @@ fn sentences(pieces: &[Piece]) -> Vec<Vec<Piece>> {
         let mut rest = text.as_str();
         loop {
             let ends = [". ", "? ", "! ", "؟ ", "。", "？", "！"];
-            let end = ends.iter().filter_map(|e| Some(rest.find(e)? + e.len())).min();
+            let end = ends
+                .iter()
+                .filter_map(|e| Some(rest.find(e)? + e.len()))
+                .min();
             let (sentence, after) = rest.split_at(end.unwrap_or(rest.len()));
             if let Some(last) = out.last_mut() {
                 last.push(Piece::Text(sentence.to_owned()));
@@ -151,7 +155,12 @@ mod tests {
         let text = "# T\n\nOne {{a}}. Two {{idps-disaster | year}}. Three {{b}}.\n\n- {{idps-disaster}}.\n- {{a}}.\n";
         let mut document = read(text).unwrap();
         prune(&mut document, &["idps-disaster".into()]);
-        let left: Vec<String> = document.sections[0].1.iter().flat_map(lines).map(|l| format!("{l:?}")).collect();
+        let left: Vec<String> = document.sections[0]
+            .1
+            .iter()
+            .flat_map(lines)
+            .map(|l| format!("{l:?}"))
+            .collect();
         assert_eq!(left.len(), 2);
         assert!(left[0].contains("One") && left[0].contains("Three") && !left[0].contains("Two"));
         assert!(names("idps-disaster[001]", "idps-disaster"));
