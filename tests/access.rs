@@ -6,7 +6,7 @@ use tests::server::Server;
 use tests::site;
 use tests::visitor::{Setup, Visitor};
 
-const PAGES: [&str; 21] = [
+const PAGES: [&str; 33] = [
     "",
     "/about",
     "/countries",
@@ -28,6 +28,18 @@ const PAGES: [&str; 21] = [
     "/explore?indicator=migrant-share&places=TJK&view=scatter",
     "/explore?indicator=migrant-stock&places=KEN,UGA,VAT&view=table&topics=gender",
     "/explore?indicator=nonsense&places=XXX",
+    "/topics",
+    "/topics?topics=gender",
+    "/topics/trends-data",
+    "/answers",
+    "/answers/how-many-migrants",
+    "/answers/rich-countries-host-most-refugees",
+    "/practices",
+    "/practices/colombia-temporary-protection",
+    "/library",
+    "/library/gcm",
+    "/glossary",
+    "/glossary/refugee",
 ];
 
 async fn audit(v: &Visitor, page: &str) {
@@ -53,7 +65,10 @@ async fn settled(v: &Visitor, page: &str) {
         )
         .await;
     }
-    if page.contains("countries/") || page.contains("compare") {
+    if ["countries/", "compare", "topics/", "answers/"]
+        .iter()
+        .any(|p| page.contains(p))
+    {
         v.wait_for(
             "the charts",
             "[...document.querySelectorAll('.plot')].every(p => p.querySelector('svg')) && \

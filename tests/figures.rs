@@ -58,7 +58,7 @@ const RECOMPUTED: &[Expected] = &[
     // undesa_pd_2024_ims_stock_by_sex_and_destination.xlsx, Table 1, row of location code 404, columns 1990 to 2024.
     expected(
         "en/explore?indicator=migrant-stock&places=KEN&view=line",
-        "Kenya: 298,089 in 1990, 992,536 in 2024 (+233%); highest in 2015, 1,126,886.",
+        "Kenya: 298,089 in 1990, 992,536 in 2024 (+233%); highest: 1,126,886 in 2015.",
     ),
     // The same, location code 903.
     expected(

@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 use tests::root;
 
 /// Files of words that the app fetches, with the sections that it asks for by itself; all of a file where none is named.
-const FETCHED: [(&str, &[&str]); 2] = [
+const FETCHED: [(&str, &[&str]); 4] = [
     ("interface", &[]),
     ("countries", &["countries", "corridors", "compare"]),
+    ("texts", &[]),
+    ("survey", &[]),
 ];
 
 fn texts(language: Language) -> BTreeMap<String, String> {
@@ -95,6 +97,13 @@ fn the_app_asks_for_the_words_that_there_are() {
         texts(Language::English).into_keys().collect();
     // The pages that stand without the app are written by the build.
     there.retain(|key| !key.starts_with("fallback."));
+    // What the officials said is named where its figures are.
+    let survey = std::fs::read_to_string(root().join("src/evidence/survey.rs")).unwrap();
+    let named = there.iter().filter(|key| {
+        let name = format!("\"{key}\"");
+        key.starts_with("survey.") && (survey.contains(&name) || source.contains(&name))
+    });
+    asked.extend(named.cloned().collect::<Vec<_>>());
     let missing: Vec<_> = asked.difference(&there).collect();
     assert!(missing.is_empty(), "asked for, but not there: {missing:?}");
     let unused: Vec<_> = there.difference(&asked).collect();
@@ -104,10 +113,24 @@ fn the_app_asks_for_the_words_that_there_are() {
 /// Words that are the same in another language, with that language.
 const SAME: &[&str] = &[
     "ar compare.own_year",
+    "ar search.wish",
+    "ar search.years",
     "ar source.after_label",
+    "ar survey.format_pdf",
+    "ar survey.rank",
     "es compare.own_year",
     "es home.in_year",
+    "es practices.since",
+    "es search.wish",
+    "es search.wish_only_years",
+    "es search.wish_years",
     "es source.after_label",
+    "es survey.format_pdf",
+    "es survey.rank",
+    "es text.from",
+    "es topic.in_place",
+    "fr answers.question",
+    "fr answers.questions",
     "fr compare.own_year",
     "fr compare.suggestions",
     "fr corridors.destination",
@@ -115,16 +138,45 @@ const SAME: &[&str] = &[
     "fr explore.notes",
     "fr explore.pause",
     "fr home.in_year",
+    "fr library.count",
+    "fr library.form",
+    "fr library.guide",
     "fr nav.corridors",
     "fr nav.label",
+    "fr practices.since",
+    "fr practices.sources",
+    "fr search.publication",
+    "fr search.wish_only_years",
     "fr source.label",
+    "fr survey.format_pdf",
+    "fr survey.rank",
     "fr take.png",
     "fr take.svg",
+    "fr text.cite_number",
+    "fr topic.in_place",
+    "fr topic.publications",
     "pt compare.own_year",
     "pt explore.linear",
     "pt home.in_year",
+    "pt practices.since",
+    "pt search.wish",
+    "pt search.wish_only_years",
+    "pt search.wish_years",
+    "pt search.years",
     "pt source.after_label",
+    "pt survey.format_pdf",
+    "pt survey.rank",
+    "pt text.from",
+    "pt topic.in_place",
+    "ru search.wish",
+    "ru search.wish_only_years",
+    "ru search.wish_years",
+    "ru search.years",
     "ru source.after_label",
+    "ru survey.format_pdf",
+    "ru survey.rank",
+    "zh survey.format_pdf",
+    "zh survey.rank",
 ];
 
 #[test]

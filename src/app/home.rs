@@ -8,6 +8,7 @@ use crate::dom::{el, live, parts, text};
 use crate::i18n::{fill, word};
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
+use crate::sources;
 use charts::Precision;
 use evidence::bundle::Headline;
 use evidence::format::Format;
@@ -93,7 +94,12 @@ fn figure(reader: &Reader, headline: &Headline) -> AnyView {
     let label = fill(word!(language, home.in_year), &arguments);
     let source = reader.source(&headline.source);
     let edition = source.map(|s| {
-        let named = format!(", {}, {}", reader.source_title(s), reader.edition(s));
+        let comma = sources::comma(language);
+        let named = format!(
+            "{comma}{}{comma}{}",
+            reader.source_title(s),
+            reader.edition(s)
+        );
         let publisher = el("bdi").text(s.publisher.as_str());
         let remarks = reader.remarks(s).into_iter();
         let remarks = remarks.map(|r| el("strong").class("remark").text(r).view());

@@ -3,6 +3,7 @@
 use crate::dom::{El, el, text};
 use crate::i18n::rich;
 use crate::reader::Reader;
+use evidence::Language;
 use evidence::catalogue::Source;
 use leptos::prelude::AnyView;
 
@@ -62,19 +63,26 @@ pub fn plain(reader: &Reader, source: &Source) -> String {
     sentences.join(" ")
 }
 
+/// What stands between the parts of a source's name.
+#[must_use]
+pub fn comma(language: Language) -> &'static str {
+    match language {
+        Language::Arabic => "، ",
+        Language::Chinese => "，",
+        _ => ", ",
+    }
+}
+
 /// A source in few words: publisher, title and edition, with a link to the data set.
 pub fn short(reader: &Reader, source: &Source) -> AnyView {
-    let title = format!(
-        "{}, {}",
-        reader.source_title(source),
-        reader.edition(source)
-    );
+    let comma = comma(reader.language);
+    let title = [reader.source_title(source), reader.edition(source)].join(comma);
     let remarks = reader.remarks(source).into_iter();
     let remarks = remarks.map(|r| el("strong").class("remark").text(" ").text(r).view());
     el("span")
         .class("source-item")
         .child(el("bdi").text(source.publisher.as_str()))
-        .text(", ")
+        .text(comma)
         .child(link(&source.url, "noreferrer").text(title))
         .children(remarks)
         .view()

@@ -83,6 +83,7 @@ impl Flows<'_> {
             ("origin", self.speaker.subjects(one(from))),
             ("destination", self.speaker.subjects(one(to))),
             ("year", self.speaker.year(self.year)),
+            ("sex", self.view.sex.code().into()),
         ]
     }
 
@@ -169,11 +170,17 @@ impl Flows<'_> {
     /// `Mexico to United States of America`.
     #[must_use]
     pub fn pair(&self, from: &Node, to: &Node) -> String {
-        let arguments = vec![
-            ("from", self.name(from).into()),
-            ("to", self.name(to).into()),
-        ];
-        self.speaker.words.say("corridor.pair", &arguments)
+        self.speaker.sentence("corridor.pair", &self.both(from, to))
+    }
+
+    fn both(&self, from: &Node, to: &Node) -> Arguments {
+        vec![("from", self.subject(from)), ("to", self.subject(to))]
+    }
+
+    /// A node inside a sentence: a place with its article, where it has one.
+    fn subject(&self, node: &Node) -> Argument {
+        let place = node.place().map(std::slice::from_ref);
+        place.map_or_else(|| self.name(node).into(), |p| self.speaker.subjects(p))
     }
 
     /// The reading, sentence by sentence.
@@ -202,7 +209,13 @@ impl Flows<'_> {
         evidence::order::sort(&mut links, |a, b| b.value.total_cmp(&a.value));
         let named = links.iter().take(NAMED).map(|l| {
             let arguments = vec![
-                ("place", self.pair(&l.from, &l.to).into()),
+                (
+                    "place",
+                    self.speaker
+                        .words
+                        .say("corridor.pair", &self.both(&l.from, &l.to))
+                        .into(),
+                ),
                 ("value", self.exact(l.value)),
             ];
             self.speaker.words.say("reading.item", &arguments)

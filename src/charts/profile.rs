@@ -212,6 +212,10 @@ impl<'a> Profile<'a> {
     pub fn fact(&self, id: &str, sex: Sex) -> Option<String> {
         let (year, _) = self.newest(id)?;
         let excerpt = self.excerpt(id)?;
+        // What was last reported long ago is told as such, among what is not known.
+        if excerpt.indicator.latest - year >= OLD {
+            return None;
+        }
         let place = self.counted_in(id);
         let places = std::slice::from_ref(&place);
         excerpt.tell((places, Kind::Bar, sex), self.places, self.speaker, |s| {

@@ -139,11 +139,14 @@ impl Scene<'_> {
     }
 
     /// Change in per cent, for percentages in percentage points; nothing from a start of zero, or from one so small
-    /// that the percentage would say nothing.
+    /// that the percentage would say nothing, nor of figures that can be negative.
     #[must_use]
     pub fn change(&self, course: &Course) -> Option<String> {
         if self.quantity.measure.unit == Unit::Percent {
             return Some(self.speaker.signed_points(course.difference()));
+        }
+        if self.quantity.indicator.signed {
+            return None;
         }
         let change = course.relative().filter(|c| *c <= TELLING);
         change.map(|c| self.speaker.signed_percent(c))

@@ -130,8 +130,11 @@ impl Scene<'_> {
         if !countries.is_empty() {
             return countries;
         }
-        if let [only] = chosen.as_slice() {
-            return vec![only.clone()];
+        // An excerpt is about its first place; the others are there to compare it with.
+        match chosen.as_slice() {
+            [first, ..] if self.excerpt => return vec![first.clone()],
+            [only] => return vec![only.clone()],
+            _ => {}
         }
         let within =
             |part: &PlaceCode| chosen.iter().any(|whole| self.places.contains(whole, part));

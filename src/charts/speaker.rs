@@ -169,6 +169,13 @@ fn ratio_decimals(value: f64, precision: Precision) -> u8 {
         (Precision::Exact, _) => 1,
         (Precision::Spoken, v) if v < 0.095 => 2,
         (Precision::Spoken, v) if v < 99.5 => 1,
+        // Nearly all is not all.
+        (Precision::Spoken, v) if v < 100.0 => (1..3)
+            .find(|d| {
+                let scale = 10f64.powi(i32::from(*d));
+                (v * scale).round() < 100.0 * scale
+            })
+            .unwrap_or(3),
         // Ticks are round: as many decimals as they have.
         (Precision::Short | Precision::Round, v) => (0..4)
             .find(|d| {

@@ -17,11 +17,14 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
     ("pt", "ltr", "Português"),
 ];
 /// The app's pages: path and the key of the name in the locale's file.
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 9] = [
     ("", "nav.home"),
     ("explore", "nav.explore"),
     ("countries", "nav.countries"),
     ("corridors", "nav.corridors"),
+    ("topics", "nav.topics"),
+    ("answers", "nav.answers"),
+    ("library", "nav.library"),
     ("data", "nav.data"),
     ("about", "nav.about"),
 ];
@@ -55,16 +58,15 @@ pub fn write(root: &Path, plan: &Plan, scripts: &Scripts) -> Result<()> {
             }
             save(&plan.dist.join(code).join(page).join("index.html"), &text)?;
         }
-        // The pages of places are many: they lead to the files and do not list them.
+        // The pages of places and texts are many: they lead to the files and do not list them.
         let data = word(&words, "nav.data")?;
         let files = format!(
             "<li><a href=\"{}\">{}</a></li>",
             address(plan, code, "data"),
             escape(data)
         );
-        for (place, name) in &places(plan, code)? {
-            let page = format!("countries/{place}");
-            let text = fill(&template, plan, (code, direction), &page, &words, name)?;
+        for (page, name) in places(plan, code)?.into_iter().chain(texts(plan, code)?) {
+            let text = fill(&template, plan, (code, direction), &page, &words, &name)?;
             let text = text.replace("{files}", &files);
             save(&plan.dist.join(code).join(page).join("index.html"), &text)?;
         }
@@ -189,25 +191,59 @@ fn address(plan: &Plan, code: &str, page: &str) -> String {
     format!("{}{code}{slash}{page}", plan.public_url)
 }
 
-/// The places that have a profile, with their names in a language, from the bundle.
+/// A file of the bundle.
+fn data(plan: &Plan, name: &str) -> Result<Value> {
+    let path = plan.dist.join("data").join(name);
+    let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// The pages of places that have a profile, with their names in a language.
 fn places(plan: &Plan, code: &str) -> Result<Vec<(String, String)>> {
-    let data = plan.dist.join("data");
-    let read = |name: &str| -> Result<Value> {
-        let path = data.join(name);
-        let text =
-            std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
-    };
-    let index = read("index.json")?;
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let profiles = read(&text(&index["profiles"]))?;
-    let words = read(&text(&index["words"][code]))?;
+    let index = data(plan, "index.json")?;
+    let profiles = data(plan, &text(&index["profiles"]))?;
+    let words = data(plan, &text(&index["words"][code]))?;
     let all = index["places"].as_array().into_iter().flatten();
     let names = words["places"].as_array().into_iter().flatten();
     let places = all.zip(names).map(|(p, n)| (text(&p["c"]), text(&n["n"])));
     Ok(places
         .filter(|(code, _)| profiles.get(code).is_some())
+        .map(|(code, name)| (format!("countries/{code}"), name))
         .collect())
+}
+
+/// The pages of texts, with their names in a language.
+fn texts(plan: &Plan, code: &str) -> Result<Vec<(String, String)>> {
+    let index = data(plan, "index.json")?;
+    let room = data(plan, &text(&index["rooms"]["texts"][code]))?;
+    let shelf = data(plan, &text(&index["shelves"][code]))?;
+    let words = data(plan, &text(&index["words"][code]))?;
+    let library = data(plan, &text(&shelf["library"]))?;
+    let glossary = data(plan, &text(&shelf["glossary"]))?;
+    let mut pages = Vec::new();
+    for page in ["practices", "glossary"] {
+        pages.push((page.to_owned(), text(&room[format!("{page}.name")])));
+    }
+    for topic in shelf["topics"].as_array().into_iter().flatten() {
+        let id = text(&topic["id"]);
+        let name = text(&words["topics"][&id]);
+        pages.push((format!("topics/{id}"), name));
+    }
+    for (room, items, name) in [
+        ("answers", &shelf["answers"], "title"),
+        ("practices", &shelf["practices"], "title"),
+        ("library", &library["publications"], "title"),
+        ("glossary", &glossary["terms"], "term"),
+    ] {
+        for item in items.as_array().into_iter().flatten() {
+            pages.push((format!("{room}/{}", text(&item["id"])), text(&item[name])));
+        }
+    }
+    Ok(pages)
 }
 
 /// Links to the figures as CSV.

@@ -279,13 +279,14 @@ impl Matrix {
         }
     }
 
-    /// For each place whether a selection holds it; an empty selection holds all.
+    /// For each place whether a selection holds it; an empty selection holds all. A region that is an end of corridors
+    /// itself is meant as that end: its countries are the other ends of its own corridors.
     fn chosen(&self, selection: &[PlaceCode], places: &Places) -> Vec<bool> {
         let holds = |place: &PlaceCode| {
             selection.is_empty()
                 || selection
                     .iter()
-                    .any(|s| s == place || places.contains(s, place))
+                    .any(|s| s == place || (!self.places.contains(s) && places.contains(s, place)))
         };
         self.places.iter().map(holds).collect()
     }
@@ -450,6 +451,21 @@ mod tests {
 
     fn link(from: &str, to: &str, value: f64) -> (String, String, f64) {
         (from.into(), to.into(), value)
+    }
+
+    /// A region's own file has its countries as other ends, in both directions: moves within it count once.
+    #[test]
+    fn a_region_is_the_end_of_its_own_corridors() {
+        let course = |value: f64| Course(0, vec![vec![Some(value)]]);
+        let file = PlaceFile {
+            years: vec![2024],
+            columns: vec!["persons".into()],
+            from: [("KEN".into(), course(5.0)), ("DEU".into(), course(2.0))].into(),
+            to: [("UGA".into(), course(5.0)), ("DEU".into(), course(4.0))].into(),
+        };
+        let matrix = file.matrix(&"002".into(), 2024, Columns::All);
+        assert_eq!(ask(&matrix, &[], &["002"], Level::Country, 9).total, 7.0);
+        assert_eq!(ask(&matrix, &["002"], &[], Level::Country, 9).total, 9.0);
     }
 
     #[test]

@@ -59,7 +59,8 @@ pub struct Conventions {
     /// By style, and decimals of numbers in words.
     numbers: RefCell<Vec<((Style, u8), Function)>>,
     year: Function,
-    plurals: Intl::PluralRules,
+    /// By decimals shown: «5,0» is of another category than «5».
+    plurals: RefCell<Vec<(u8, Intl::PluralRules)>>,
     list: ListFormat,
     compare: Function,
 }
@@ -106,7 +107,7 @@ impl Conventions {
             language,
             numbers: RefCell::new(Vec::new()),
             year: year.format(),
-            plurals: Intl::PluralRules::new(&locales, &Object::new()),
+            plurals: RefCell::new(Vec::new()),
             list,
             compare: collator.compare(),
             locales,
@@ -154,6 +155,26 @@ impl Conventions {
         }
     }
 
+    /// The plural category of a number that is shown with so many decimals.
+    fn category(&self, value: f64, decimals: u8) -> Option<String> {
+        let known = self
+            .plurals
+            .borrow()
+            .iter()
+            .find(|(d, _)| *d == decimals)
+            .map(|(_, r)| r.clone());
+        let rules = known.unwrap_or_else(|| {
+            let shown = options(&[
+                ("minimumFractionDigits", JsValue::from(decimals)),
+                ("maximumFractionDigits", JsValue::from(decimals.max(3))),
+            ]);
+            let rules = Intl::PluralRules::new(&self.locales, &shown);
+            self.plurals.borrow_mut().push((decimals, rules.clone()));
+            rules
+        });
+        rules.select(value).as_string()
+    }
+
     /// `decimals` are those of a number in words.
     fn number_format(&self, style: Style, decimals: u8) -> Function {
         let fixed = |n: u8| {
@@ -193,7 +214,12 @@ fn text(format: &Function, value: &JsValue) -> String {
 
 impl Format for Conventions {
     fn number(&self, value: f64, style: Style) -> String {
-        let decimals = style.decimals_in_words(self.language.mantissa(value));
+        let mantissa = self.language.mantissa(value);
+        let mut decimals = style.decimals_in_words(mantissa);
+        // Chinese counts by ten thousand and by a hundred million, so that three digits need more decimals.
+        if self.language == Language::Chinese && mantissa.abs() < 9.995 {
+            decimals += 1;
+        }
         let key = (style, decimals);
         let known = self
             .numbers
@@ -214,14 +240,14 @@ impl Format for Conventions {
         if let Some(category) = self.language.category_of_words(value, style) {
             return category;
         }
-        let shown = match style {
+        let (shown, decimals) = match style {
             Style::Decimals(n) | Style::Signed(n) => {
                 let power = 10f64.powi(i32::from(n));
-                (value * power).round() / power
+                ((value * power).round() / power, n)
             }
-            Style::Words | Style::LongWords | Style::RoundWords | Style::Short => value,
+            Style::Words | Style::LongWords | Style::RoundWords | Style::Short => (value, 0),
         };
-        match self.plurals.select(shown).as_string().as_deref() {
+        match self.category(shown, decimals).as_deref() {
             Some("zero") => "zero",
             Some("one") => "one",
             Some("two") => "two",

@@ -209,7 +209,7 @@ fn end(
             label: reader.words.name(&code),
             id: code.to_string(),
             remark: String::new(),
-            group: word!(language, home.search_places),
+            group: word!(language, search.places),
             chosen: chosen.contains(&code),
         };
         found.take(OFFERED).map(choice).collect::<Vec<_>>()

@@ -114,7 +114,7 @@ pub fn finder(
             label: reader.words.name(&code),
             id: code.to_string(),
             remark: String::new(),
-            group: word!(language, home.search_places),
+            group: word!(language, search.places),
             chosen: false,
         };
         let found = found.into_iter().filter(shown).take(MOST);

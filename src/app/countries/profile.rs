@@ -10,7 +10,7 @@ use crate::i18n::{fill, word};
 use crate::plot::Draw;
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::shell;
+use crate::{shell, sources};
 use charts::bar::{self, Row};
 use charts::profile::{Block, KeyFigure, SECTIONS, Section};
 use charts::{Precision, Scene};
@@ -19,7 +19,7 @@ use evidence::dataset::Sex;
 use evidence::ids::{IndicatorId, PlaceCode, SourceId};
 use evidence::profile::DEATHS;
 use evidence::view::Kind;
-use evidence::{View, address, compare, corridor_view};
+use evidence::{Language, View, address, compare, corridor_view};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -152,7 +152,7 @@ fn key_figure(reader: &Reader, loaded: &Loaded, key: &KeyFigure) -> AnyView {
     let indicator = loaded.lists.catalogue.get(&key.indicator);
     let source = indicator.and_then(|i| reader.source(&i.source));
     let source = source.map(|s| {
-        let named = format!("{}, {}", s.publisher, reader.edition(s));
+        let named = [s.publisher.clone(), reader.edition(s)].join(sources::comma(language));
         el("p").class("figure-source").text(named).view()
     });
     let exact = key.exact.as_ref();
@@ -234,7 +234,13 @@ fn fact(reader: &Reader, loaded: &Loaded, id: &str, sex: Sex) -> Option<AnyView>
     let sentence = loaded.tell(reader, |p| p.fact(id, sex))?;
     let indicator = loaded.indicator(id)?;
     let source = reader.source(&indicator.source)?;
-    let source = format!(" ({}, {})", source.publisher, reader.edition(source));
+    let named = [source.publisher.clone(), reader.edition(source)];
+    let named = named.join(sources::comma(reader.language));
+    let source = if reader.language == Language::Chinese {
+        format!("（{named}）")
+    } else {
+        format!(" ({named})")
+    };
     let source = el("span").class("fact-source").text(source);
     Some(el("li").text(sentence).child(source).view())
 }

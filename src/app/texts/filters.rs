@@ -184,6 +184,20 @@ impl Choices {
     }
 }
 
+impl Choices {
+    /// A choice that is made or not.
+    pub fn switch(self, name: &'static str, value: &'static str, label: &'static str) -> AnyView {
+        let is = move || self.view.with(|v| v.choice(name).is_some());
+        let press = move || {
+            let value = (!is()).then(|| value.to_owned());
+            let offers = self.offers.get_value();
+            self.update(|v| v.choose(name, value, &offers));
+        };
+        let chip = button(press).class("chip switch no-print");
+        chip.says("aria-pressed", is).text(label).view()
+    }
+}
+
 /// The names of topics as links to their pages.
 pub fn topic_links(reader: &Reader, topics: &[TopicId]) -> AnyView {
     let links = topics.iter().map(|topic| {

@@ -131,16 +131,12 @@ fn list(
     let forms = Form::ALL.map(|f| (f.code().to_owned(), form_word(language, f).to_owned()));
     let languages = Language::ALL.map(|l| (l.code().to_owned(), l.own_name().to_owned()));
     let years = YEARS.map(|y| (y.to_string(), reader.speaker().year(y).text));
-    let open = vec![(
-        "yes".to_owned(),
-        word!(language, library.is_open).to_owned(),
-    )];
     let selects = el("div")
         .class("choices")
         .child(choices.select(
             TYPE,
-            word!(language, library.r#type),
-            word!(language, library.type_any),
+            word!(language, library.form),
+            word!(language, library.form_any),
             forms.to_vec(),
         ))
         .child(choices.select(
@@ -155,12 +151,7 @@ fn list(
             word!(language, library.since_any),
             years.to_vec(),
         ))
-        .child(choices.select(
-            OPEN,
-            word!(language, library.open),
-            word!(language, library.type_any),
-            open,
-        ));
+        .child(choices.switch(OPEN, "yes", word!(language, library.open)));
     let held = keep((reader.clone(), library.clone()));
     let chosen = move || {
         let library = held.get_value().1;

@@ -245,9 +245,11 @@ fn one(
         let link = item_link(language, Page::Practices, &p.id, &p.title);
         el("li").child(link).view()
     });
-    let practices = el("ul")
-        .class("entries")
-        .children(practices.collect::<Vec<_>>());
+    let practices: Vec<AnyView> = practices.collect();
+    let practices = (!practices.is_empty()).then(|| {
+        let list = el("ul").class("entries").children(practices);
+        section("practices", word!(language, topic.practices), [list.view()])
+    });
     let publications = file.publications.iter().map(|p| library::item(reader, p));
     let publications = el("ul")
         .class("publications")
@@ -305,11 +307,7 @@ fn one(
             answer(false),
         ))
         .children(part("claims", word!(language, topic.claims), answer(true)))
-        .child(section(
-            "practices",
-            word!(language, topic.practices),
-            [practices.view()],
-        ))
+        .children(practices)
         .child(section(
             "publications",
             word!(language, topic.publications),

@@ -58,11 +58,16 @@ pub fn read(text: &str) -> Result<Document, String> {
             Event::Start(Tag::List(None)) => items = Some(Vec::new()),
             Event::Start(Tag::Link { dest_url, .. }) => {
                 link = Some((dest_url.to_string(), pieces.len()));
+                // What follows is not to be joined to what stands before.
+                pieces.push(Piece::Text(String::new()));
             }
             Event::End(TagEnd::Link) => {
                 let (to, from) = link.take().unwrap_or_default();
                 let inner = pieces.split_off(from);
                 let words = plain(&inner).ok_or_else(|| format!("the link to {to} holds a tag"))?;
+                if words.trim().is_empty() {
+                    return Err(format!("the link to {to} has no words"));
+                }
                 pieces.push(Piece::Link { to, words });
             }
             Event::End(TagEnd::Paragraph) if items.is_none() => {
