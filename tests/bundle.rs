@@ -3,6 +3,8 @@
 
 use evidence::bundle::{self, Index};
 use evidence::corridors::Columns;
+use evidence::search::SearchFile;
+use evidence::shelf::{AnswerFile, GlossaryFile, LibraryFile, PracticeFile, Shelf, TopicFile};
 use evidence::{Dataset, Language, Places};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -45,6 +47,47 @@ fn every_file_that_is_named_can_be_read() {
             bundle::read_room(&read(&folder, file)).expect("words");
             named.insert(file.to_owned());
         }
+        let shelf = index.shelf_file(language).expect("the list of texts");
+        named.insert(shelf.to_owned());
+        let shelf: Shelf = bundle::read_shelved(&read(&folder, shelf)).expect("the list of texts");
+        assert!(shelf.topics.len() >= 16 && shelf.answers.len() >= 65);
+        assert!(shelf.practices.len() >= 25 && shelf.publications.len() >= 80);
+        for topic in &shelf.topics {
+            let file: TopicFile =
+                bundle::read_shelved(&read(&folder, &topic.file)).expect("a topic");
+            assert!((3..=5).contains(&file.charts.len()), "{}", topic.id);
+            assert_eq!(
+                file.answers.len(),
+                shelf
+                    .answers
+                    .iter()
+                    .filter(|a| a.topics.contains(&topic.id))
+                    .count()
+            );
+            named.insert(topic.file.clone());
+        }
+        for answer in &shelf.answers {
+            let file: AnswerFile =
+                bundle::read_shelved(&read(&folder, &answer.file)).expect("an answer");
+            assert_eq!(file.text.title, answer.title);
+            named.insert(answer.file.clone());
+        }
+        for practice in &shelf.practices {
+            let file: PracticeFile =
+                bundle::read_shelved(&read(&folder, &practice.file)).expect("a practice");
+            assert!(!file.sources.is_empty(), "{}", practice.id);
+            named.insert(practice.file.clone());
+        }
+        let library: LibraryFile =
+            bundle::read_shelved(&read(&folder, &shelf.library)).expect("the library");
+        assert_eq!(library.objectives.len(), 23);
+        let glossary: GlossaryFile =
+            bundle::read_shelved(&read(&folder, &shelf.glossary)).expect("the glossary");
+        assert!(glossary.terms.len() >= 60);
+        let search: SearchFile =
+            bundle::read_shelved(&read(&folder, &shelf.search)).expect("the search");
+        assert!(search.entries.len() > 300);
+        named.extend([shelf.library, shelf.glossary, shelf.search]);
         let file = index
             .catalogue_words_file(language)
             .expect("the catalogue's words");

@@ -25,7 +25,9 @@ async fn a_delegate_prepares_for_a_meeting_between_mexico_and_the_united_states(
     v.heading_with("of the emigrants from Mexico lived in the United States of America")
         .await;
     v.pick("Add a destination", "united states").await;
-    let title = v.heading_with("11.3 million international migrants from Mexico").await;
+    let title = v
+        .heading_with("11.3 million international migrants from Mexico")
+        .await;
     assert_eq!(
         title,
         "11.3 million international migrants from Mexico lived in the United States of America in 2024"
@@ -94,7 +96,8 @@ async fn the_world_adds_up_in_every_picture_and_at_every_level() {
             ))
             .await;
             v.sees("304,021,813").await;
-            v.sees("Of other or unknown origin: 22,065,614 (7.3%).").await;
+            v.sees("Of other or unknown origin: 22,065,614 (7.3%).")
+                .await;
         }
     }
     v.open_page("en/corridors?measure=migrants&level=country&view=table&top=50")
