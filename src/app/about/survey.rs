@@ -29,7 +29,7 @@ pub fn section(reader: &Reader) -> AnyView {
         let words = say(key, *n);
         let unknown = n.is_none().then(|| {
             let remark = el("span")
-                .class("hint")
+                .class("meta")
                 .text(" (")
                 .text(word!(l, survey.not_stated));
             remark.text(")").view()
@@ -65,7 +65,7 @@ pub fn section(reader: &Reader) -> AnyView {
     let year = reader.speaker().year(YEAR).text;
     let link = el("a").attr("href", URL).attr("rel", "noreferrer");
     let source = el("p")
-        .class("hint")
+        .class("meta")
         .text(format!(
             "{}{}",
             word!(l, source.label),
@@ -81,7 +81,7 @@ pub fn section(reader: &Reader) -> AnyView {
         .child(el("h3").text(word!(l, survey.percent_title)))
         .child(shares)
         .child(el("h3").text(word!(l, survey.order_title)))
-        .child(el("p").class("hint").text(word!(l, survey.order_note)))
+        .child(el("p").class("meta").text(word!(l, survey.order_note)))
         .children(orders.collect::<Vec<_>>())
         .child(el("p").text(word!(l, survey.languages)))
         .child(el("h3").text(word!(l, survey.limits_title)))

@@ -249,7 +249,7 @@ fn one(reader: &Rc<Reader>, of: &AnswerEntry, file: &Rc<AnswerFile>) -> AnyView 
     };
     let verdict = of.verdict.map(|v| {
         let label = el("span")
-            .class("hint")
+            .class("meta")
             .text(word!(language, answers.verdict))
             .text(" ");
         el("p")
@@ -283,6 +283,6 @@ fn one(reader: &Rc<Reader>, of: &AnswerEntry, file: &Rc<AnswerFile>) -> AnyView 
         .children(body(reader, &prose, &of.id))
         .children(chart)
         .child(topic_links(reader, &of.topics))
-        .child(el("p").class("hint").text(reviewed))
+        .child(el("p").class("meta").text(reviewed))
         .view()
 }

@@ -140,7 +140,7 @@ impl Choices {
             })
         });
         let hint = el("p")
-            .class("hint")
+            .class("meta")
             .text(word!(language, topics.filter_hint));
         el("fieldset")
             .class("topic-filter no-print")

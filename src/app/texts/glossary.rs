@@ -136,7 +136,7 @@ fn term(reader: &Reader, all: &GlossaryFile, of: &Term) -> AnyView {
         });
         let name = el("bdi").attr("lang", other.code()).text(name.as_str());
         let own = el("span")
-            .class("hint")
+            .class("meta")
             .attr("lang", other.code())
             .text(other.own_name());
         Some(
@@ -167,7 +167,7 @@ fn term(reader: &Reader, all: &GlossaryFile, of: &Term) -> AnyView {
         })
         .collect();
     let see = (!see.is_empty()).then(|| {
-        let label = el("span").class("hint").text(word!(language, glossary.see));
+        let label = el("span").class("meta").text(word!(language, glossary.see));
         el("div")
             .class("see")
             .child(label)
@@ -185,7 +185,7 @@ fn term(reader: &Reader, all: &GlossaryFile, of: &Term) -> AnyView {
         .child(
             el("dd")
                 .child(el("p").text(reader.words.prose(&of.definition)))
-                .child(el("p").class("hint").text(authority))
+                .child(el("p").class("meta").text(authority))
                 .child(others)
                 .children(see),
         )

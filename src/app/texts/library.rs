@@ -217,7 +217,7 @@ pub fn item(reader: &Rc<Reader>, of: &Publication) -> AnyView {
     );
     let authors = el("bdi").text(of.authors.join(", "));
     let line = el("p")
-        .class("hint")
+        .class("meta")
         .child(authors)
         .text(format!(" · {year} · {}", form_word(language, of.form)))
         .text(if of.open {
@@ -230,7 +230,7 @@ pub fn item(reader: &Rc<Reader>, of: &Publication) -> AnyView {
     let known = (known.len() > 1).then(|| {
         let arguments = vec![("languages", reader.speaker().list(&known))];
         let text = fill(word!(language, library.known_languages), &arguments);
-        el("p").class("hint").text(text).view()
+        el("p").class("meta").text(text).view()
     });
     let copies = Style::ALL.map(|style| {
         let publication = of.clone();
@@ -318,7 +318,7 @@ fn objectives(reader: &Reader, library: &LibraryFile) -> AnyView {
         .class("objectives-list")
         .children(items.collect::<Vec<_>>());
     let note = el("p")
-        .class("hint")
+        .class("meta")
         .text(reader.words.prose(&library.note));
     section(
         "objectives",

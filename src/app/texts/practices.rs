@@ -83,7 +83,7 @@ fn entry(reader: &Reader, of: &PracticeEntry) -> AnyView {
     );
     el("li")
         .child(item_link(language, Page::Practices, &of.id, &of.title))
-        .child(el("span").class("hint").text(line))
+        .child(el("span").class("meta").text(line))
         .view()
 }
 

@@ -109,7 +109,7 @@ fn cards(reader: &Reader, shelf: &Shelf) -> AnyView {
         let entries = fill(word!(language, topics.entries), &arguments);
         let name = reader.words.topic(&topic.id);
         let heading = el("h2").child(item_link(language, Page::Topics, topic.id.as_str(), &name));
-        let entries = el("p").class("hint").text(entries);
+        let entries = el("p").class("meta").text(entries);
         el("li").class("card").child(heading).child(entries).view()
     });
     el("ul")
@@ -319,7 +319,7 @@ fn one(
             [topic_links(reader, &file.related)],
         ))
         .children(prose.sources())
-        .child(el("p").class("hint").text(reviewed))
+        .child(el("p").class("meta").text(reviewed))
         .view()
 }
 
