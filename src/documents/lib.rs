@@ -2,5 +2,6 @@
 
 pub mod data;
 pub mod flows;
+pub mod paper;
 pub mod picture;
 pub mod reference;
