@@ -57,22 +57,27 @@ async fn from_the_search_field_to_a_countrys_line() {
 async fn places_are_found_by_the_names_that_people_type() {
     let v = Visitor::new().await;
     for (language, label, typed, found) in [
-        ("en", "Country, region or indicator", "turkey", "Türkiye"),
         (
             "en",
-            "Country, region or indicator",
+            "Country, topic, question, term or view",
+            "turkey",
+            "Türkiye",
+        ),
+        (
+            "en",
+            "Country, topic, question, term or view",
             "ivory coast",
             "Côte d’Ivoire",
         ),
         (
             "en",
-            "Country, region or indicator",
+            "Country, topic, question, term or view",
             "cote divoire",
             "Côte d’Ivoire",
         ),
         (
             "en",
-            "Country, region or indicator",
+            "Country, topic, question, term or view",
             "remittances rec",
             "Remittances received",
         ),

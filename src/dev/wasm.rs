@@ -1,5 +1,6 @@
 //! The wasm32 target's standard library, built for size from its source: the library that rustup has ready is built for
-//! speed, which costs the app a thirtieth of its bytes. The source comes from rustup where its server answers, otherwise
+//! speed and carries the words of panics, which nobody reads in a browser; that costs the app a tenth of its bytes. The
+//! source comes from rustup where its server answers, otherwise
 //! from Debian's package; the toolchain stays untouched.
 
 use crate::step::{Result, Step, cache, first_line, say};
@@ -13,7 +14,12 @@ pub const CHOICE: &str = "MIGRATION_TOOLKIT_WASM_STD";
 /// Debian's suites that may have the source of this compiler, newest last.
 const SUITES: [&str; 4] = ["trixie", "trixie-backports", "testing", "sid"];
 /// Changes when the library is to be built otherwise than before.
-const MANNER: &str = "size-2";
+const MANNER: &str = "size-3";
+/// A panic stops the app without a word, and nothing is compiled to say one. The compiler calls it unstable, as it does
+/// building the library itself, which is why both are told to be let through.
+const PANIC: &str = "-Zunstable-options -Cpanic=immediate-abort";
+/// Lets this compiler, whose version is pinned, take unstable options.
+const UNSTABLE: (&str, &str) = ("RUSTC_BOOTSTRAP", "1");
 
 /// A standard library for the target, in a folder of its own that is named to the compiler.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +33,12 @@ impl Std {
             // The variable replaces the flags of .cargo/config.toml, so they are repeated. Messages of panics name
             // files, whose folders are no one's business.
             format!(
-                "--cfg=erase_components --sysroot={} --remap-path-prefix={}=crates",
+                "--cfg=erase_components {PANIC} --sysroot={} --remap-path-prefix={}=crates",
                 self.0.display(),
                 registry().display()
             ),
         );
+        command.env(UNSTABLE.0, UNSTABLE.1);
         command.env("CARGO_TARGET_DIR", self.build_folder(root));
     }
 
@@ -164,19 +171,19 @@ fn compile_library(folder: &Path, source: &Path) -> Result<Std> {
     .run(
         Command::new("cargo")
             .current_dir(source)
-            .env("RUSTC_BOOTSTRAP", "1")
+            .env(UNSTABLE.0, UNSTABLE.1)
             // Without bitcode, link-time optimisation of the app finds no section .llvmbc.
             .env(
                 "RUSTFLAGS",
                 format!(
-                    "-Cembed-bitcode=yes -Zforce-unstable-if-unmarked --remap-path-prefix={}=crates",
+                    "-Cembed-bitcode=yes {PANIC} -Zforce-unstable-if-unmarked --remap-path-prefix={}=crates",
                     registry().display()
                 ),
             )
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "z")
             .env_remove("CARGO_TARGET_DIR")
             .args(["build", "--release", "--target", TARGET])
-            .args(["--features", "panic-unwind optimize_for_size"])
+            .args(["--features", "optimize_for_size"])
             .args(["--manifest-path", "sysroot/Cargo.toml", "--target-dir"])
             .arg(&out),
     )?;
@@ -231,13 +238,10 @@ pub fn try_debian(root: &Path) -> Result<()> {
     }
     .run(
         Command::new("rustc")
-            .args([
-                "--target",
-                TARGET,
-                "-Copt-level=z",
-                "-Clto=fat",
-                "--sysroot",
-            ])
+            .args(["--target", TARGET, "-Copt-level=z", "-Clto=fat"])
+            .args(PANIC.split(' '))
+            .env(UNSTABLE.0, UNSTABLE.1)
+            .arg("--sysroot")
             .arg(&sysroot)
             .arg("-o")
             .arg(&program)

@@ -22,6 +22,15 @@ pub struct Paper {
     pub link: String,
 }
 
+impl Paper {
+    /// The text that the writers are given.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // A tree of texts and numbers cannot fail to be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
 /// Words of the writers, in the document's language.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Words {

@@ -5,6 +5,7 @@ use super::list;
 use super::loaded::Loaded;
 use super::profile::{place_address, view_address};
 use crate::app;
+use crate::brief;
 use crate::browser::history::Step;
 use crate::browser::{files, page as document};
 use crate::dom::{button, el, live, parts};
@@ -18,6 +19,7 @@ use crate::{shell, tables};
 use charts::compare::{CHARTS, CompareRow, ROWS, row};
 use charts::excerpt::Excerpt;
 use documents::data::{self, Record};
+use evidence::brief::Item;
 use evidence::compare::{self, MOST};
 use evidence::dataset::Sex;
 use evidence::ids::{IndicatorId, PlaceCode};
@@ -178,24 +180,30 @@ fn tell<R>(
     tell(&Excerpt::new(indicator, words, data.clone()), &data)
 }
 
+/// The rows of the table.
+#[must_use]
+pub fn rows_of(reader: &Reader, all: &[Rc<Loaded>], places: &[PlaceCode]) -> Vec<CompareRow> {
+    let rows = ROWS.iter().filter_map(|id| {
+        tell(all, id, |excerpt, data| {
+            row(excerpt, data, places, reader.speaker())
+        })
+    });
+    rows.collect()
+}
+
 fn comparison(held: Held, all: &[Rc<Loaded>], change: Callback<Vec<PlaceCode>>) -> AnyView {
     let reader = held.get_value();
     let language = reader.language;
     let places: Vec<PlaceCode> = all.iter().map(|l| l.file.place.clone()).collect();
-    let rows: Vec<CompareRow> = ROWS
-        .iter()
-        .filter_map(|id| {
-            tell(all, id, |excerpt, data| {
-                row(excerpt, data, &places, reader.speaker())
-            })
-        })
-        .collect();
+    let rows = rows_of(&reader, all, &places);
     let figures = CHARTS.iter().filter_map(|id| chart(held, all, id));
     let figures: Vec<AnyView> = figures.collect();
     let charts = word!(language, compare.charts);
+    let item = Item::Comparison(places.clone());
     parts([
         table(&reader, &places, &rows),
         actions(held, all, &places, rows),
+        brief::adder(move || Some(item.clone())),
         parts(suggestions(&reader, all, &places, change)),
         el("section")
             .class("profile-section")

@@ -3,6 +3,7 @@
 use super::filters::{Choices, count_line, topic_links};
 use super::prose::Prose;
 use super::{item, item_link, preset, section, unknown};
+use crate::brief;
 use crate::dom::{el, live};
 use crate::failure::{self, Drawing};
 use crate::i18n::{fill, word};
@@ -11,6 +12,7 @@ use crate::route::{self, Page};
 use crate::state::keep;
 use crate::{shell, store, take};
 use evidence::Language;
+use evidence::brief::Item;
 use evidence::ids::TopicId;
 use evidence::prose::{Text, Verdict};
 use evidence::shelf::{AnswerEntry, AnswerFile, Shelf};
@@ -52,6 +54,7 @@ pub fn page() -> AnyView {
 }
 
 /// The verdict in words.
+#[must_use]
 pub fn verdict_word(language: Language, verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Supported => word!(language, answers.supported),
@@ -211,10 +214,18 @@ fn body(reader: &Rc<Reader>, prose: &Prose, id: &str) -> Vec<AnyView> {
             .view()
     });
     let lead = el("div").class("answer-lead").children(prose.section(""));
-    [Some(lead.view()), caveats, short, prose.sources()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let item = Item::Answer(id.to_owned());
+    let add = brief::adder(move || Some(item.clone()));
+    [
+        Some(lead.view()),
+        caveats,
+        short,
+        Some(add),
+        prose.sources(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// An answer that opens below its question.

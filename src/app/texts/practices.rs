@@ -3,6 +3,7 @@
 use super::filters::{Choices, count_line, topic_links};
 use super::prose::Prose;
 use super::{item, item_link, section, unknown};
+use crate::brief;
 use crate::dom::{el, live};
 use crate::failure::{self, Drawing};
 use crate::i18n::{fill, word};
@@ -11,6 +12,7 @@ use crate::route::{self, Page};
 use crate::state::keep;
 use crate::{shell, store};
 use evidence::Language;
+use evidence::brief::Item;
 use evidence::format::Format;
 use evidence::ids::{PlaceCode, TopicId};
 use evidence::order::sort;
@@ -216,6 +218,8 @@ fn one(
             [label.view(), text],
         )
     });
+    let item = Item::Practice(of.id.clone());
+    let add = brief::adder(move || Some(item.clone()));
     let back = el("a").attr("href", route::path(language, Page::Practices));
     el("article")
         .class("answer")
@@ -228,6 +232,7 @@ fn one(
         .child(el("h1").text(of.title.as_str()))
         .children(prose.section(""))
         .children(outcome)
+        .child(add)
         .child(section(
             "objectives",
             word!(language, practices.objectives),

@@ -15,6 +15,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
+/// Letters up to which a number with its words stays on one line.
+const SHORT: usize = 24;
+
 /// A text with the reader for whom it is written. `key` tells its references from those of other texts on the page.
 #[derive(Clone)]
 pub struct Prose {
@@ -211,8 +214,14 @@ fn figure_link(reader: &Reader, figure: &Figure) -> AnyView {
     });
     let tip = named.collect::<Vec<_>>().join(" · ");
     let path = route::path(language, Page::Explore);
+    // A number stays on one line; a list of names does not.
+    let class = if said.chars().count() > SHORT {
+        "bound long"
+    } else {
+        "bound"
+    };
     el("a")
-        .class("bound")
+        .class(class)
         .attr("href", format!("{path}?{}", figure.address))
         .attr("data-tip", tip.as_str())
         .attr("aria-description", tip)
