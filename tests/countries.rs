@@ -188,7 +188,7 @@ async fn a_profile_prints_on_two_sheets_in_every_language() {
             )
             .await;
         let path = v.downloads.path().join(format!("{code}.pdf"));
-        let bytes = decode(printed["data"].as_str().unwrap());
+        let bytes = tests::decode(printed["data"].as_str().unwrap());
         std::fs::write(&path, bytes).unwrap();
         let info = poppler("pdfinfo", &[path.to_str().unwrap()]);
         let pages: u32 = field(&info, "Pages:").parse().unwrap();
@@ -220,25 +220,4 @@ fn poppler(program: &str, arguments: &[&str]) -> String {
         .unwrap_or_else(|e| panic!("{program}: {e}; `cargo dev test` installs poppler-utils"));
     assert!(output.status.success(), "{program}: {output:?}");
     String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// Base64 as the developer tools send files.
-fn decode(text: &str) -> Vec<u8> {
-    let value = |c: u8| match c {
-        b'A'..=b'Z' => c - b'A',
-        b'a'..=b'z' => c - b'a' + 26,
-        b'0'..=b'9' => c - b'0' + 52,
-        b'+' => 62,
-        _ => 63,
-    };
-    let mut out = Vec::new();
-    for chunk in text.trim_end_matches('=').as_bytes().chunks(4) {
-        let bits = chunk
-            .iter()
-            .fold(0u32, |bits, c| bits << 6 | u32::from(value(*c)));
-        let bits = bits << (6 * (4 - chunk.len()));
-        let bytes = bits.to_be_bytes();
-        out.extend_from_slice(&bytes[1..chunk.len()]);
-    }
-    out
 }

@@ -372,8 +372,14 @@ async fn profile(
                 words.map(|w| w.name.clone())
             };
             let items = loaded.tell(reader, |p| p.unknown(&label));
-            piece.name = format!("{name}: {}", word!(l, countries.unknown));
-            piece.parts = vec![heading(piece.name.as_str()), Part::List { items }];
+            let say = |key: &str| reader.words.say(key, &vec![]);
+            piece.name = format!("{name}: {}", say("profile.unknown"));
+            let list = if items.is_empty() {
+                paragraph(say("profile.unknown-nothing"))
+            } else {
+                Part::List { items }
+            };
+            piece.parts = vec![heading(piece.name.as_str()), list];
             Ok(Some(piece))
         }
     }
