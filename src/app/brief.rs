@@ -35,9 +35,10 @@ pub fn page() -> AnyView {
     failure::fetched(language, Some(word!(language, brief.title)), move || {
         let reader = held.get_value();
         Box::pin(async move {
-            reader.lists().await?;
+            let lists = reader.lists().await?;
             let desk = Desk::open().await;
             open_link(desk);
+            desk.note_editions(|| drafts::editions(&lists));
             let drawing: Drawing = Rc::new(move || whole(&reader, desk));
             Ok::<_, Failure>(drawing)
         })

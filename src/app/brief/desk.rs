@@ -4,6 +4,7 @@ use crate::browser::device;
 use crate::browser::drawer::{self, Kept, Trouble};
 use crate::state::{keep, local_state, state};
 use evidence::brief::{Brief, Item, MOST_ITEMS, Refused};
+use evidence::ids::SourceId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -133,6 +134,16 @@ impl Desk {
         self.said.set(None);
         self.brief.set(new);
         self.keep();
+    }
+
+    /// Notes the editions of the sources with a brief that has parts and no note of them yet.
+    pub fn note_editions(&self, editions: impl FnOnce() -> Vec<(SourceId, String)>) {
+        let lacks = |b: &Brief| b.editions.is_empty() && !b.items.is_empty();
+        if self.brief.with_untracked(lacks) {
+            let editions = editions();
+            self.brief.update(|b| b.editions = editions);
+            self.keep();
+        }
     }
 
     /// Adds parts at the end, as many as there is room for.

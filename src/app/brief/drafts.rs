@@ -12,12 +12,12 @@ use crate::i18n::{fill, word};
 use crate::reader::Reader;
 use crate::search;
 use crate::state::{callback, keep, state};
-use crate::store::{self, Failure};
+use crate::store::{self, Failure, Lists};
 use evidence::brief::{Brief, Item};
 use evidence::compare::MOST;
 use evidence::dataset::Sex;
 use evidence::format::Format;
-use evidence::ids::{IndicatorId, PlaceCode, TopicId};
+use evidence::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
 use evidence::order::sort;
 use evidence::place::PlaceKind;
 use evidence::view::{Kind, View};
@@ -301,18 +301,23 @@ async fn draft_of(
         (Draft::Questions, Some(topic)) => questions(reader, topic).await?,
         _ => Vec::new(),
     };
-    let day = crate::browser::device::today();
     let lists = reader.lists().await?;
-    let editions = lists.catalogue.sources.iter();
     Ok(Brief {
         title: names.join(": "),
         audience: String::new(),
-        made: day,
-        editions: editions
-            .map(|s| (s.id.clone(), s.reference_date.clone()))
-            .collect(),
+        made: crate::browser::device::today(),
+        editions: editions(&lists),
         items,
     })
+}
+
+/// The newest day of each source's figures, by which newer ones are noticed.
+#[must_use]
+pub fn editions(lists: &Lists) -> Vec<(SourceId, String)> {
+    let sources = lists.catalogue.sources.iter();
+    sources
+        .map(|s| (s.id.clone(), s.reference_date.clone()))
+        .collect()
 }
 
 fn view(id: &str, places: &[PlaceCode], kind: Kind) -> Item {
