@@ -17,9 +17,8 @@ use std::io::Cursor;
 const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: i32 = 1_134;
 const MEASURE: usize = 9_638;
-/// What a digit of a table's text takes, and the cell around it.
-const DIGIT: usize = 100;
-const PADDING: usize = 200;
+/// The least and the most letters by which a column is measured.
+const LETTERS: (usize, usize) = (6, 40);
 /// English Metric Units.
 const EMU_PER_PIXEL: f64 = 9_525.0;
 const EMU_PER_CM: f64 = 360_000.0;
@@ -350,21 +349,21 @@ fn is_number(cell: Option<&String>) -> bool {
     !text.chars().any(char::is_alphabetic) && width(text) < 20
 }
 
-/// What each column takes, in twentieths of a point: what its texts need, and less where there is not enough.
+/// What each column takes of the measure, in twentieths of a point. A table takes all of it: programs do not agree on
+/// which side a narrower one stands where one reads from the right.
 fn widths(heads: &[String], rows: &[Vec<String>], columns: usize) -> Vec<usize> {
     let texts = |column: usize| {
         let cells = rows.iter().map(Vec::as_slice).chain([heads]);
-        let widest = cells.filter_map(|row| row.get(column)).map(|t| width(t));
-        widest.max().unwrap_or_default().clamp(4, 60)
+        let widest = cells
+            .filter_map(|row| row.get(column))
+            .map(|text| width(text));
+        widest.max().unwrap_or_default().clamp(LETTERS.0, LETTERS.1)
     };
-    let wanted: Vec<usize> = (0..columns).map(|c| texts(c) * DIGIT + PADDING).collect();
+    let wanted: Vec<usize> = (0..columns).map(texts).collect();
     let total: usize = wanted.iter().sum();
-    if total <= MEASURE {
-        return wanted;
-    }
     wanted
         .iter()
-        .map(|w| (w * MEASURE / total).max(1))
+        .map(|letters| letters * MEASURE / total)
         .collect()
 }
 
@@ -766,12 +765,13 @@ mod tests {
     #[test]
     fn columns_fit_the_page() {
         let rows = |text: &str, columns| vec![vec![text.to_owned(); columns]; 2];
-        assert_eq!(widths(&[], &rows("12345", 2), 2), [700, 700]);
-        let wide = widths(&[], &rows(&"word ".repeat(30), 4), 4);
-        assert!(
-            wide.iter().sum::<usize>() <= MEASURE && wide.iter().all(|w| *w > 2_000),
-            "{wide:?}"
-        );
+        assert_eq!(widths(&[], &rows("12345", 2), 2), [MEASURE / 2; 2]);
+        let uneven = vec![vec![
+            "word ".repeat(30),
+            "1".to_owned(),
+            "123,456".to_owned(),
+        ]];
+        assert_eq!(widths(&[], &uneven, 3), [7_273, 1_091, 1_272]);
         let table = |columns| Paper {
             parts: vec![Part::Table {
                 caption: String::new(),

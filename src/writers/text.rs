@@ -93,7 +93,9 @@ pub fn stretches(text: &str) -> Vec<(bool, &str)> {
             left.get_or_insert(at..end).end = end;
         } else if let Some(found) = &mut left {
             let inside = text.get(found.start..at).unwrap_or_default();
-            let closes = c == ')' && inside.matches('(').count() > inside.matches(')').count();
+            let closes = [('(', ')'), ('[', ']')].into_iter().any(|(open, close)| {
+                c == close && inside.matches(open).count() > inside.matches(close).count()
+            });
             if c.is_ascii_digit() || closes {
                 found.end = end;
             }
@@ -163,6 +165,10 @@ mod tests {
             ]
         );
         assert_eq!(stretches("UN DESA (2024)"), [(false, "UN DESA (2024)")]);
+        assert_eq!(
+            stretches("وفق Data Finder [2]."),
+            [(true, "وفق "), (false, "Data Finder [2]"), (true, ".")]
+        );
         assert_eq!(
             stretches("https://example.org/ar?x=1 هنا"),
             [(false, "https://example.org/ar?x=1"), (true, " هنا")]

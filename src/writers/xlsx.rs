@@ -26,7 +26,7 @@ pub fn xlsx(paper: &Paper) -> Result<Vec<u8>, String> {
 fn write(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_title(cut(&paper.title, 255)));
-    let manners = Manners::new();
+    let manners = Manners::new(paper.right_to_left);
     let mut names = HashSet::new();
     for sheet in &paper.sheets {
         let page = workbook.add_worksheet();
@@ -43,24 +43,41 @@ fn write(paper: &Paper) -> Result<Vec<u8>, XlsxError> {
 
 /// How cells look.
 struct Manners {
+    text: Format,
     head: Format,
+    /// Above figures.
+    head_of_numbers: Format,
     label: Format,
     /// For texts that a program might take for a formula when they are edited.
     quoted: Format,
+    link: Format,
     wrapped: Format,
 }
 
 impl Manners {
-    fn new() -> Self {
+    fn new(right_to_left: bool) -> Self {
+        // Also names in Latin letters then begin on the right: text that is longer than its cell goes on to the left.
+        let text = if right_to_left {
+            Format::new()
+                .set_align(FormatAlign::Right)
+                .set_reading_direction(2)
+        } else {
+            Format::new()
+        };
+        let head = text
+            .clone()
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::Bottom)
+            .set_border_bottom(FormatBorder::Thin);
         Self {
-            head: Format::new()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::Bottom)
-                .set_border_bottom(FormatBorder::Thin),
-            label: Format::new().set_bold(),
-            quoted: Format::new().set_quote_prefix(),
-            wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
+            head_of_numbers: head.clone().set_align(FormatAlign::Right),
+            head,
+            label: text.clone().set_bold(),
+            quoted: text.clone().set_quote_prefix(),
+            link: text.clone().set_hyperlink(),
+            wrapped: text.clone().set_text_wrap().set_align(FormatAlign::Top),
+            text,
         }
     }
 }
@@ -86,7 +103,12 @@ fn data(page: &mut Worksheet, sheet: &Sheet, manners: &Manners) -> Result<(), Xl
         row += 1;
     }
     for (column, head) in (0..).zip(&sheet.heads) {
-        page.write_string_with_format(row, column, cut(head, TEXT), &manners.head)?;
+        let manner = if is_of_numbers(&sheet.rows, column.into()) {
+            &manners.head_of_numbers
+        } else {
+            &manners.head
+        };
+        page.write_string_with_format(row, column, cut(head, TEXT), manner)?;
         widen(&mut widths, column.into(), head);
     }
     if !sheet.heads.is_empty() {
@@ -144,15 +166,30 @@ fn text(
         return Ok(());
     }
     let address = value.starts_with("https://") || value.starts_with("http://");
-    if address && value.len() < 2_000 && page.write_url(row, column, value.as_str()).is_ok() {
-        return Ok(());
+    if address && value.len() < 2_000 {
+        let written = page.write_url_with_format(row, column, value.as_str(), &manners.link);
+        if written.is_ok() {
+            return Ok(());
+        }
     }
-    if value.starts_with(['=', '+', '-', '@']) {
-        page.write_string_with_format(row, column, value, &manners.quoted)?;
+    let manner = if value.starts_with(['=', '+', '-', '@']) {
+        &manners.quoted
     } else {
-        page.write_string(row, column, value)?;
-    }
+        &manners.text
+    };
+    page.write_string_with_format(row, column, value, manner)?;
     Ok(())
+}
+
+/// Whether a column holds figures and no texts.
+fn is_of_numbers(rows: &[Vec<Cell>], column: usize) -> bool {
+    let mut cells = rows.iter().filter_map(|row| row.get(column));
+    let mut numbers = false;
+    let texts = cells.any(|cell| {
+        numbers |= matches!(cell, Cell::Number(_));
+        matches!(cell, Cell::Text(_))
+    });
+    numbers && !texts
 }
 
 fn widen(widths: &mut Vec<usize>, column: usize, text: &str) {
@@ -361,6 +398,13 @@ mod tests {
             .collect();
         assert_eq!(formats[style("A6")].attribute("quotePrefix"), Some("1"));
         assert_eq!(formats[style("A5")].attribute("quotePrefix"), None);
+        // The head of figures stands over them.
+        let side = |at: &str| {
+            let mut inner = formats[style(at)].children();
+            let alignment = inner.find(|n| n.tag_name().name() == "alignment");
+            alignment.and_then(|n| n.attribute("horizontal"))
+        };
+        assert_eq!((side("A4"), side("B4")), (None, Some("right")));
     }
 
     fn view<'a>(page: &'a Document) -> Option<&'a str> {

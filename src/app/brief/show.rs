@@ -206,7 +206,7 @@ fn row(
             let reader = shown.reader.get_value();
             Some(match state.get() {
                 State::Coming => crate::dom::loading(word!(language, app.loading)),
-                State::Here(piece, plot) => drawn(&reader, &piece, plot, state),
+                State::Here(piece, _) => drawn(&reader, &piece, state),
                 State::Gone => {
                     let code = format!("\u{2068}{}\u{2069}", code.code());
                     let text = fill(word!(language, brief.gone), &vec![("code", code.into())]);
@@ -303,12 +303,7 @@ fn own_words(
 }
 
 /// A piece on the page.
-fn drawn(
-    reader: &Rc<Reader>,
-    piece: &Rc<Piece>,
-    known: Option<Plot>,
-    state: RwSignal<State, LocalStorage>,
-) -> AnyView {
+fn drawn(reader: &Rc<Reader>, piece: &Rc<Piece>, state: RwSignal<State, LocalStorage>) -> AnyView {
     let mut out = Vec::new();
     let mut chart = piece.chart.clone();
     for (i, part) in piece.parts.iter().enumerate() {
@@ -317,15 +312,11 @@ fn drawn(
         if i == 1
             && let Some(chart) = chart.take()
         {
-            let into = known.unwrap_or_else(Plot::new);
+            // For the writers of documents: the chart that is on the page now.
+            let into = Plot::new();
             out.push(chart_view(reader, &piece.caption, chart, into));
-            if known.is_none() {
-                // For the writers of documents.
-                let piece = piece.clone();
-                document::soon(move || {
-                    state.try_update_untracked(|s| *s = State::Here(piece, Some(into)));
-                });
-            }
+            let piece = piece.clone();
+            state.update_untracked(|s| *s = State::Here(piece, Some(into)));
         }
     }
     parts(out)
