@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tests::root;
+use tests::visitor::Visitor;
 
 /// Words of a sample in a language.
 struct Language {
@@ -251,26 +252,33 @@ struct Written {
     xlsx: PathBuf,
 }
 
-fn write(paper: &Paper) -> Written {
-    let folder = tempfile::tempdir().unwrap();
-    let place = |name: &str, bytes: Vec<u8>| {
-        let path = folder.path().join(name);
-        std::fs::write(&path, bytes).unwrap();
-        // For those who want to look at them.
-        if let Some(keep) = std::env::var_os("KEEP") {
-            std::fs::copy(
-                &path,
-                Path::new(&keep).join(format!("{}-{name}", paper.language)),
-            )
-            .unwrap();
+impl Written {
+    fn place(folder: tempfile::TempDir, language: &str, docx: Vec<u8>, xlsx: Vec<u8>) -> Self {
+        let place = |name: &str, bytes: Vec<u8>| {
+            let path = folder.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            // For those who want to look at them.
+            if let Some(keep) = std::env::var_os("KEEP") {
+                let copy = Path::new(&keep).join(format!("{language}-{name}"));
+                std::fs::copy(&path, copy).unwrap();
+            }
+            path
+        };
+        Self {
+            docx: place("brief.docx", docx),
+            xlsx: place("brief.xlsx", xlsx),
+            _folder: folder,
         }
-        path
-    };
-    Written {
-        docx: place("brief.docx", writers::docx(paper).unwrap()),
-        xlsx: place("brief.xlsx", writers::xlsx(paper).unwrap()),
-        _folder: folder,
     }
+}
+
+fn write(paper: &Paper) -> Written {
+    Written::place(
+        tempfile::tempdir().unwrap(),
+        &paper.language,
+        writers::docx(paper).unwrap(),
+        writers::xlsx(paper).unwrap(),
+    )
 }
 
 /// A Python that has the readers: Debian's own comes second where another stands before it on the search path.
@@ -289,23 +297,25 @@ fn python() -> Option<&'static str> {
     found
 }
 
+/// What Python's readers see in both files.
+fn read(written: &Written) -> Option<Value> {
+    let output = Command::new(python()?)
+        .arg(root().join("tests/writers/read.py"))
+        .args([&written.docx, &written.xlsx])
+        .output()
+        .unwrap();
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{complaint}");
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
 #[test]
 fn python_reads_what_was_written() {
-    let Some(python) = python() else { return };
     for language in &LANGUAGES {
         let paper = paper(language);
-        let written = write(&paper);
-        let output = Command::new(python)
-            .arg(root().join("tests/writers/read.py"))
-            .args([&written.docx, &written.xlsx])
-            .output()
-            .unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        let read: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let Some(read) = read(&write(&paper)) else {
+            return;
+        };
         document_is(&read["docx"], &paper);
         book_is(&read["xlsx"], &paper);
     }
@@ -431,6 +441,79 @@ fn book_is(read: &Value, paper: &Paper) {
     assert_eq!(rows, expected.iter().collect::<Vec<_>>());
 }
 
+/// The worker that the site brings writes the same in a browser, under the site's policy.
+#[tokio::test]
+async fn a_worker_writes_in_the_browser() {
+    let paper = paper(&LANGUAGES[1]);
+    let v = Visitor::new().await;
+    v.open_page("en/about").await;
+    let mut files = Vec::new();
+    for kind in ["docx", "xlsx"] {
+        let heard = ask_worker(&v, kind, &paper.to_json()).await;
+        assert_eq!(heard["progress"], json!(["fetching", "writing"]), "{kind}");
+        assert_eq!(heard["error"], Value::Null, "{kind}");
+        let bytes = heard["bytes"].as_str().unwrap();
+        files.push(STANDARD.decode(bytes).unwrap());
+    }
+    let requests = v.requests().await;
+    let fetched = requests.iter().filter(|r| r.url.contains("/writers-"));
+    assert!(fetched.count() >= 2, "glue and wasm: {requests:?}");
+    let xlsx = files.pop().unwrap();
+    let docx = files.pop().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let written = Written::place(folder, &paper.language, docx, xlsx);
+    if let Some(read) = read(&written) {
+        document_is(&read["docx"], &paper);
+        book_is(&read["xlsx"], &paper);
+    }
+    // What it cannot write it refuses in words.
+    let mut endless = paper.clone();
+    endless.parts = vec![Part::Paragraph { text: "a".into() }; 2_001];
+    for (kind, text, complaint) in [
+        ("docx", endless.to_json(), "2001 parts"),
+        ("xlsx", "{".to_owned(), "cannot be read"),
+        ("odt", paper.to_json(), "TypeError"),
+    ] {
+        let heard = ask_worker(&v, kind, &text).await;
+        let error = heard["error"].as_str().unwrap();
+        assert!(error.contains(complaint), "{error}");
+        assert_eq!(
+            (&heard["step"], &heard["bytes"]),
+            (&json!("writing"), &Value::Null)
+        );
+    }
+    v.leave().await;
+}
+
+/// What a worker answers: its steps, and the file in base64 or why there is none.
+async fn ask_worker(v: &Visitor, kind: &str, paper: &str) -> Value {
+    let question = json!({ "kind": kind, "paper": paper });
+    v.eval(&format!(
+        "(() => {{
+            window.heard = {{ progress: [] }};
+            const name = document.querySelector('meta[name=writer]').content;
+            const worker = new Worker(new URL(name, document.baseURI));
+            worker.onerror = (e) => {{ window.heard.error = e.message || 'the worker did not start'; }};
+            worker.onmessage = ({{ data }}) => {{
+                if (data.progress) window.heard.progress.push(data.progress);
+                if (data.error) {{ window.heard.error = data.error; window.heard.step = data.step; }}
+                if (data.bytes) {{
+                    let text = '';
+                    for (const byte of data.bytes) text += String.fromCharCode(byte);
+                    window.heard.bytes = btoa(text);
+                }}
+                if (!data.progress) worker.terminate();
+            }};
+            worker.postMessage({question});
+            return true;
+        }})()"
+    ))
+    .await;
+    v.wait_for("a document", "!!(window.heard.bytes || window.heard.error)")
+        .await;
+    v.eval("window.heard").await
+}
+
 /// LibreOffice prints a file; nothing where the machine does not have it.
 fn printed(file: &Path) -> Option<PathBuf> {
     let folder = file.parent().unwrap();
@@ -450,9 +533,6 @@ fn printed(file: &Path) -> Option<PathBuf> {
     };
     let pdf = file.with_extension("pdf");
     assert!(output.status.success() && pdf.exists(), "{output:?}");
-    if let Some(keep) = std::env::var_os("KEEP") {
-        std::fs::copy(&pdf, Path::new(&keep).join("printed.pdf")).unwrap();
-    }
     Some(pdf)
 }
 
@@ -474,12 +554,64 @@ fn libreoffice_prints_what_was_written() {
         let Some(pdf) = printed(&written.docx) else {
             return;
         };
-        let text = poppler("pdftotext", &[pdf.to_str().unwrap(), "-"]);
-        println!("{text}");
-        let Some(pdf) = printed(&written.xlsx) else {
-            return;
+        let info = poppler("pdfinfo", &[pdf.to_str().unwrap()]);
+        let field = |name: &str| {
+            let line = info.lines().find(|l| l.starts_with(name)).unwrap();
+            line[name.len()..].trim().to_owned()
         };
-        let text = poppler("pdftotext", &[pdf.to_str().unwrap(), "-"]);
-        println!("{text}");
+        let pages: usize = field("Pages:").parse().unwrap();
+        assert!(
+            (3..=5).contains(&pages),
+            "{}: {pages} pages",
+            paper.language
+        );
+        assert!(field("Page size:").contains("A4"), "{info}");
+        assert_eq!(plain(&field("Title:")), plain(&paper.title));
+        let text = plain(&poppler("pdftotext", &[pdf.to_str().unwrap(), "-"]));
+        let has = |words: &str| holds(&text, words);
+        has(language.title);
+        has(language.heading);
+        for place in language.places {
+            has(place);
+        }
+        for figure in ["163,000", "1,902,427", "7,234,567", "60000", "60.5"] {
+            has(figure);
+        }
+        has("UN DESA, International Migrant Stock 2024, CC BY 3.0 IGO");
+        has(&paper.link);
+        // The head of the long table stands on each of its pages, beside that of the short one.
+        let heads = text.matches(&plain(language.heads[0])).count();
+        assert!(heads >= 4, "{heads} heads in {text}");
+        let last = paper.words.page.replace("{page}", &pages.to_string());
+        has(last.replace("{pages}", &pages.to_string()).as_str());
+
+        let pdf = printed(&written.xlsx).unwrap();
+        let text = plain(&poppler("pdftotext", &[pdf.to_str().unwrap(), "-"]));
+        for words in [
+            language.caption,
+            language.places[1],
+            "163000",
+            "992536.25",
+            "=1+1",
+        ] {
+            holds(&text, words);
+        }
+    }
+}
+
+/// Without white space and the marks of directions, which readers of PDF set as they like.
+fn plain(text: &str) -> String {
+    let marks = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let kept = text.chars().filter(|c| !c.is_whitespace() && !marks(c));
+    kept.collect()
+}
+
+/// All words stand in the text of a PDF. Their order is not looked at, as readers differ where directions mix; nor are
+/// words with lam-alef, two letters in one sign that pdftotext turns round.
+fn holds(text: &str, words: &str) {
+    let words = words.split(|c: char| !(c.is_alphanumeric() || ",.=+".contains(c)));
+    for word in words.map(|w| w.trim_matches([',', '.'])) {
+        let ligature = ["لا", "لأ", "لإ", "لآ"].iter().any(|l| word.contains(l));
+        assert!(ligature || text.contains(word), "«{word}» is not in {text}");
     }
 }

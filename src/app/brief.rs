@@ -9,7 +9,7 @@ mod present;
 mod shelf;
 mod show;
 
-pub use add::adder;
+pub use add::{adder, adder_of};
 
 use crate::browser::page as document;
 use crate::dom::{button, el, live};

@@ -80,6 +80,15 @@ pub fn fetched(
     heading: Option<&'static str>,
     fetch: impl Fn() -> Coming + 'static,
 ) -> AnyView {
+    fetched_boxed(language, heading, Box::new(fetch))
+}
+
+#[inline(never)]
+fn fetched_boxed(
+    language: Language,
+    heading: Option<&'static str>,
+    fetch: Box<dyn Fn() -> Coming>,
+) -> AnyView {
     let come: RwSignal<Option<Result<Drawing, Failure>>, LocalStorage> = local_state(None);
     let (tries, retry) = tries();
     let asked = keep(0u32);

@@ -127,7 +127,7 @@ pub fn row(take: Take) -> AnyView {
     let status = el("p").class("said").attr("role", "status");
     parts([
         actions.view(),
-        brief::adder(move || item()),
+        brief::adder_of(item),
         status.live_text(move || said.get()).view(),
         by_hand_field(language, by_hand),
     ])
@@ -135,6 +135,11 @@ pub fn row(take: Take) -> AnyView {
 
 /// A button that copies a text, with what it says when it is done; and the text, where it cannot be copied.
 pub fn copier(label: &'static str, text: impl Fn() -> String + 'static) -> AnyView {
+    copier_of(label, Box::new(text))
+}
+
+#[inline(never)]
+fn copier_of(label: &'static str, text: Box<dyn Fn() -> String>) -> AnyView {
     let language = reader().language;
     let said = state("");
     let by_hand = state(None::<String>);

@@ -52,6 +52,8 @@ pub fn finish(xml: &[u8], right_to_left: bool, alternatives: &[String]) -> Resul
             element.remove_empty("w:rPr");
             element.sort(&PARAGRAPH);
         }
+        "w:numPr" => element.sort(&NUMBER),
+        "w:r" => element.remove_empty("w:rPr"),
         "w:rPr" => element.finish_run(),
         "w:sectPr" => {
             if right_to_left {
@@ -89,6 +91,7 @@ const PARAGRAPH: [&str; 10] = [
     "w:outlineLvl",
     "w:rPr",
 ];
+const NUMBER: [&str; 2] = ["w:ilvl", "w:numId"];
 const RUN: [&str; 8] = [
     "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:sz", "w:szCs", "w:rtl", "w:lang",
 ];
@@ -305,6 +308,14 @@ mod tests {
                 &[]
             ),
             "<w:p><w:pPr><w:pStyle w:val=\"Caption\"/><w:keepNext/><w:bidi/><w:jc w:val=\"right\"/></w:pPr></w:p>"
+        );
+        assert_eq!(
+            finished(
+                "<w:numPr><w:numId w:val=\"1\" /><w:ilvl w:val=\"0\" /></w:numPr><w:r><w:rPr /></w:r>",
+                false,
+                &[]
+            ),
+            "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:r/>"
         );
         assert_eq!(
             finished(

@@ -299,7 +299,8 @@ mod tests {
             })
             .map(|n| {
                 n.descendants()
-                    .filter_map(|d| d.is_text().then(|| d.text().unwrap_or_default()))
+                    .filter(roxmltree::Node::is_text)
+                    .filter_map(|d| d.text())
                     .collect()
             })
             .collect();

@@ -10,6 +10,7 @@ use crate::state::{keep, state};
 use evidence::brief::{Item, MOST_ITEMS};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 
 /// What came of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,7 +21,13 @@ enum Outcome {
 }
 
 /// The button, and what is said when it was pressed.
-pub fn adder(item: impl Fn() -> Option<Item> + 'static) -> AnyView {
+pub fn adder(item: Item) -> AnyView {
+    adder_of(Rc::new(move || Some(item.clone())))
+}
+
+/// The same for what is only known when the button is pressed.
+#[inline(never)]
+pub fn adder_of(item: Rc<dyn Fn() -> Option<Item>>) -> AnyView {
     let reader = reader();
     let language = reader.language;
     let held = keep(reader);

@@ -203,7 +203,7 @@ fn comparison(held: Held, all: &[Rc<Loaded>], change: Callback<Vec<PlaceCode>>) 
     parts([
         table(&reader, &places, &rows),
         actions(held, all, &places, rows),
-        brief::adder(move || Some(item.clone())),
+        brief::adder(item),
         parts(suggestions(&reader, all, &places, change)),
         el("section")
             .class("profile-section")

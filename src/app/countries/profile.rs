@@ -106,7 +106,7 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
 
 /// The button that adds a part of the profile to the brief.
 fn adder(item: Item) -> AnyView {
-    brief::adder(move || Some(item.clone()))
+    brief::adder(item)
 }
 
 /// The address of a place's profile.

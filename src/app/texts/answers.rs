@@ -215,7 +215,7 @@ fn body(reader: &Rc<Reader>, prose: &Prose, id: &str) -> Vec<AnyView> {
     });
     let lead = el("div").class("answer-lead").children(prose.section(""));
     let item = Item::Answer(id.to_owned());
-    let add = brief::adder(move || Some(item.clone()));
+    let add = brief::adder(item);
     [
         Some(lead.view()),
         caveats,

@@ -94,9 +94,14 @@ impl Choices {
         reader: &Rc<Reader>,
         entries: impl Fn() -> Vec<Vec<TopicId>> + 'static,
     ) -> AnyView {
+        self.topics_of(reader, Rc::new(entries))
+    }
+
+    #[inline(never)]
+    fn topics_of(self, reader: &Rc<Reader>, entries: Rc<dyn Fn() -> Vec<Vec<TopicId>>>) -> AnyView {
         let language = self.language;
         let held = keep(reader.clone());
-        let entries = keep(Rc::new(entries) as Rc<dyn Fn() -> Vec<Vec<TopicId>>>);
+        let entries = keep(entries);
         let counts = move |topic: &TopicId| {
             let mut view = self.view.get();
             if !view.topics.contains(topic) {

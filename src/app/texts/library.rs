@@ -245,7 +245,7 @@ pub fn item(reader: &Rc<Reader>, of: &Publication) -> AnyView {
         .class("cite-menu no-print")
         .child(el("summary").text(word!(language, library.cite)))
         .child(el("div").class("copy").children(copies))
-        .child(brief::adder(move || Some(added.clone())));
+        .child(brief::adder(added));
     el("li")
         .class("publication")
         .child(el("p").class("publication-title").child(title))

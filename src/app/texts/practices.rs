@@ -219,7 +219,7 @@ fn one(
         )
     });
     let item = Item::Practice(of.id.clone());
-    let add = brief::adder(move || Some(item.clone()));
+    let add = brief::adder(item);
     let back = el("a").attr("href", route::path(language, Page::Practices));
     el("article")
         .class("answer")

@@ -75,7 +75,7 @@ fn drawn(reader: &Rc<Reader>, sheet: &Rc<Sheet>, query: &str) -> AnyView {
         .child(el("p").class("subtitle").text(subtitle))
         .child(body)
         .child(el("figcaption").child(source).children(disclaimer))
-        .child(brief::adder(move || Some(item.clone())))
+        .child(brief::adder(item))
         .view()
 }
 

@@ -288,12 +288,12 @@ fn one(
     };
     let item = Item::Messages(id.clone());
     let messages = prose.section("messages").map(|m| {
-        let add = brief::adder(move || Some(item.clone()));
+        let add = brief::adder(item);
         parts([m, add])
     });
     let messages = messages.into_iter().collect();
     let item = Item::Summary(id.clone());
-    let summary = brief::adder(move || Some(item.clone()));
+    let summary = brief::adder(item);
     el("article")
         .class("topic")
         .child(el("p").class("back no-print").child(crumb(language)))
