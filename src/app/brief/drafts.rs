@@ -11,7 +11,7 @@ use crate::fields;
 use crate::i18n::{fill, word};
 use crate::reader::Reader;
 use crate::search;
-use crate::state::{callback, keep, state};
+use crate::state::{callback, keep, memo, state};
 use crate::store::{self, Failure, Lists};
 use evidence::brief::{Brief, Item};
 use evidence::compare::MOST;
@@ -61,7 +61,7 @@ const CHARTS: [&str; 4] = [
 /// Charts of a comparison's.
 const COMPARED: [&str; 2] = ["migrant-share", "refugees-hosted"];
 /// The most charts, answers and practices of a draft, which is to fit on two pages.
-const MOST_CHARTS: usize = 3;
+const MOST_CHARTS: usize = 2;
 const MOST_ANSWERS: usize = 6;
 /// Countries beside the one of a draft.
 const PEERS: usize = 3;
@@ -135,10 +135,10 @@ pub fn form(reader: &Rc<Reader>, desk: Desk) -> AnyView {
     });
     let retry = callback(move |()| failed.set(None));
     let failure = live(move || failed.get().map(|f| failure::panel(language, f, retry)));
-    let open = desk.brief.with_untracked(|b| b.items.is_empty());
+    let empty = memo(move || desk.brief.with(|b| b.items.is_empty()));
     el("details")
         .class("brief-draft no-print")
-        .flag("open", open)
+        .live_flag("open", move || empty.get())
         .child(el("summary").text(word!(language, brief.draft)))
         .child(fields::buttons(
             word!(language, brief.draft_kind),

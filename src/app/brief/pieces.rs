@@ -44,7 +44,7 @@ pub struct Piece {
 }
 
 /// Rows of a ranked table in a brief.
-const ROWS: usize = 15;
+const ROWS: usize = 12;
 
 /// The piece for a part; nothing where it is not there any more.
 ///
