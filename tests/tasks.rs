@@ -205,7 +205,7 @@ async fn back_leads_to_the_page_before_not_through_filters() {
         "en/explore?indicator=refugees-hosted&view=bar&per=population"
     );
     v.driver.back().await.unwrap();
-    v.heading_with("Migration figures").await;
+    v.heading_with("Migration evidence").await;
     v.driver.forward().await.unwrap();
     v.heading_with("per 1,000 inhabitants").await;
     v.follow("About").await;
