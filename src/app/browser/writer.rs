@@ -5,7 +5,7 @@ use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, BlobPropertyBag, MessageEvent, Worker};
 
 /// What can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +45,7 @@ pub struct Writing {
 #[must_use]
 pub fn start(kind: Kind, paper: &str) -> Option<Writing> {
     let script = page::script("writer")?;
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&script, &options).ok()?;
+    let worker = Worker::new(&script).ok()?;
     let listening = worker.clone();
     // The outcome: the file's bytes, or nothing.
     let done = Promise::new(&mut |resolve, _| {
