@@ -20,6 +20,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
+/// What a button does.
+type Press = Box<dyn FnMut()>;
+
 /// The row of formats.
 pub fn tools(reader: &Rc<Reader>, desk: Desk, shown: Shown) -> AnyView {
     let language = reader.language;
@@ -100,7 +103,7 @@ pub fn tools(reader: &Rc<Reader>, desk: Desk, shown: Shown) -> AnyView {
             el("p").class("copy").child(text).child(stop).view()
         })
     });
-    let buttons: [(&str, Box<dyn FnMut()>); 7] = [
+    let buttons: [(&str, Press); 7] = [
         (word!(language, brief.print), Box::new(page::print)),
         (
             word!(language, brief.word),

@@ -136,7 +136,7 @@ pub async fn base64(blob: &Blob) -> Option<String> {
     let mut code = evidence::brief::encode(&bytes)
         .replace('-', "+")
         .replace('_', "/");
-    while code.len() % 4 != 0 {
+    while !code.len().is_multiple_of(4) {
         code.push('=');
     }
     Some(code)

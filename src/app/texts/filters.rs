@@ -15,6 +15,9 @@ use evidence::shelf_view::{self, Offer, ShelfView};
 use leptos::prelude::*;
 use std::rc::Rc;
 
+/// Goes to the address of what is to be on screen.
+type Go = Rc<dyn Fn(&ShelfView)>;
+
 /// What of a page's list is on screen.
 #[derive(Clone, Copy)]
 pub struct Choices {
@@ -23,7 +26,7 @@ pub struct Choices {
     language: Language,
     topics: StoredValue<Vec<TopicId>, LocalStorage>,
     offers: StoredValue<Vec<Offer>, LocalStorage>,
-    go: StoredValue<Rc<dyn Fn(&ShelfView)>, LocalStorage>,
+    go: StoredValue<Go, LocalStorage>,
 }
 
 impl Choices {
@@ -38,7 +41,7 @@ impl Choices {
         let address = app::address();
         let here = route::path(language, page);
         let path = here.clone();
-        let go: Rc<dyn Fn(&ShelfView)> = Rc::new(move |view| {
+        let go: Go = Rc::new(move |view| {
             let to = route::with_query(&here, &shelf_view::write(view));
             address.go(&to, Step::Replace);
         });

@@ -335,11 +335,11 @@ pub fn pick(extreme: Extreme, values: impl Iterator<Item = f64>) -> Option<f64> 
 
 /// Countries by figure, the largest first; equal ones in the order of their codes.
 #[must_use]
-pub fn ranked<'a>(
-    dataset: &'a Dataset,
+pub fn ranked(
+    dataset: &Dataset,
     year: i32,
     kind: impl Fn(&PlaceCode) -> Option<PlaceKind>,
-) -> Vec<(&'a PlaceCode, f64)> {
+) -> Vec<(&PlaceCode, f64)> {
     let countries = dataset
         .places()
         .iter()
