@@ -77,12 +77,17 @@ fn site(address: Address) -> AnyView {
             None => dom::loading(word!(language.get(), app.loading)),
             Some(Err((language, failure))) => {
                 page::describe(language, word!(language, app.name));
-                shell::frame(language, route, failure::panel(language, failure, retry))
+                shell::frame(
+                    language,
+                    route,
+                    failure::panel(language, failure, retry),
+                    false,
+                )
             }
             Some(Ok(reader)) => {
                 let (language, rooms) = (reader.language, reader.rooms);
                 provide_context(Held::new_local(reader));
-                shell::frame(language, route, pages(language, rooms, route))
+                shell::frame(language, route, pages(language, rooms, route), true)
             }
         })
     })

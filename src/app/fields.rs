@@ -6,6 +6,8 @@ use crate::i18n::{fill, word};
 use crate::reader::reader;
 use crate::state::{keep, state};
 use leptos::prelude::*;
+use std::rc::Rc;
+use std::sync::Arc;
 
 const PANEL: &str = "filters";
 const OPENER: &str = "filters-open";
@@ -26,9 +28,29 @@ pub fn buttons<T: Copy + PartialEq + Send + Sync + 'static>(
     current: impl Fn() -> T + Copy + Send + Sync + 'static,
     choose: impl Fn(T) + Copy + 'static,
 ) -> AnyView {
-    let buttons = options.into_iter().map(|(value, label)| {
-        let button = button(move || choose(value)).class("chip");
-        let button = button.says("aria-pressed", move || current() == value);
+    let (values, labels): (Vec<T>, Vec<String>) = options.into_iter().unzip();
+    let known = values.clone();
+    let pressed = move |at: usize| known.get(at) == Some(&current());
+    let press = move |at: usize| {
+        if let Some(value) = values.get(at) {
+            choose(*value);
+        }
+    };
+    buttons_of(legend, labels, Arc::new(pressed), Rc::new(press))
+}
+
+/// The same by position, compiled once for all kinds of value.
+#[inline(never)]
+fn buttons_of(
+    legend: &'static str,
+    labels: Vec<String>,
+    pressed: Arc<dyn Fn(usize) -> bool + Send + Sync>,
+    press: Rc<dyn Fn(usize)>,
+) -> AnyView {
+    let buttons = labels.into_iter().enumerate().map(|(at, label)| {
+        let (pressed, press) = (pressed.clone(), press.clone());
+        let button = button(move || press(at)).class("chip");
+        let button = button.says("aria-pressed", move || pressed(at));
         el("li").child(button.text(label)).view()
     });
     let chips = el("ul").class("chips").children(buttons);

@@ -1,7 +1,6 @@
 //! The interface's words.
 //!
-//! Those around every page, and those that say that something could not be fetched, are part of the app, in all
-//! languages, checked for completeness when it is compiled (leptos_i18n). All others come with the bundle's words of
+//! Those that say that something could not be fetched, and those beside them, are part of the app, in all languages, checked for completeness when it is compiled (leptos_i18n). All others come with the bundle's words of
 //! the reader's language: they weigh on nobody who reads another one.
 
 use crate::dom;
@@ -41,9 +40,7 @@ pub fn locale(language: Language) -> Locale {
 /// A word of the interface in a language: `word!(language, nav.home)`.
 macro_rules! word {
     ($language:expr, app.$key:ident) => { $crate::i18n::word!(@own $language, app.$key) };
-    ($language:expr, nav.$key:ident) => { $crate::i18n::word!(@own $language, nav.$key) };
     ($language:expr, settings.$key:ident) => { $crate::i18n::word!(@own $language, settings.$key) };
-    ($language:expr, footer.$key:ident) => { $crate::i18n::word!(@own $language, footer.$key) };
     ($language:expr, failure.$key:ident) => { $crate::i18n::word!(@own $language, failure.$key) };
     (@own $language:expr, $($key:tt)+) => {
         leptos_i18n::td_string!($crate::i18n::locale($language), $($key)+)

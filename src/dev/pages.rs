@@ -16,7 +16,7 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
     ("zh", "ltr", "中文"),
     ("pt", "ltr", "Português"),
 ];
-/// The app's pages: path and the key of the name in the locale's file.
+/// The app's pages: path and the key of their name.
 const PAGES: [(&str, &str); 10] = [
     ("", "nav.home"),
     ("explore", "nav.explore"),
@@ -50,7 +50,7 @@ pub fn write(root: &Path, plan: &Plan, scripts: &Scripts) -> Result<()> {
         .replace("{policy}", POLICY);
     let template = move_script(&template, plan)?;
     for (code, direction, _) in LANGUAGES {
-        let words = locale(root, code)?;
+        let words = locale(root, plan, code)?;
         for (page, name) in PAGES {
             let name = word(&words, name)?;
             let mut text = fill(&template, plan, (code, direction), page, &words, name)?;
@@ -73,7 +73,7 @@ pub fn write(root: &Path, plan: &Plan, scripts: &Scripts) -> Result<()> {
             save(&plan.dist.join(code).join(page).join("index.html"), &text)?;
         }
     }
-    let english = locale(root, "en")?;
+    let english = locale(root, plan, "en")?;
     let text = fill(&template, plan, ("en", "ltr"), "", &english, "")?;
     let text = text.replace("{files}", &data_files(plan)?);
     save(&index, &text)?;
@@ -122,10 +122,20 @@ fn save(path: &Path, text: &str) -> Result<()> {
     std::fs::write(path, text).map_err(fail)
 }
 
-fn locale(root: &Path, code: &str) -> Result<Value> {
+/// The words of the app and those of the bundle that stand around every page.
+fn locale(root: &Path, plan: &Plan, code: &str) -> Result<Value> {
     let path = root.join("src/app/locales").join(format!("{code}.json"));
     let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
+    let mut words: Value =
+        serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+    let index = data(plan, "index.json")?;
+    let fetched = data(plan, &self::text(&index["words"][code]))?;
+    for (key, text) in fetched["messages"].as_object().into_iter().flatten() {
+        if let Some((section @ ("nav" | "footer"), name)) = key.split_once('.') {
+            words[section][name] = text.clone();
+        }
+    }
+    Ok(words)
 }
 
 fn word<'a>(words: &'a Value, key: &str) -> Result<&'a str> {

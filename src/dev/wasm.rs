@@ -14,7 +14,7 @@ pub const CHOICE: &str = "MIGRATION_TOOLKIT_WASM_STD";
 /// Debian's suites that may have the source of this compiler, newest last.
 const SUITES: [&str; 4] = ["trixie", "trixie-backports", "testing", "sid"];
 /// Changes when the library is to be built otherwise than before.
-const MANNER: &str = "size-4";
+const MANNER: &str = "size-3";
 /// A panic stops the app without a word, and nothing is compiled to say one. The compiler calls it unstable, as it does
 /// building the library itself, which is why both are told to be let through.
 const PANIC: &str =

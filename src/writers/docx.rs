@@ -11,7 +11,10 @@ use docx_rs::{
     InstrNUMPAGES, InstrPAGE, InstrText, NumberingId, PageMargin, Paragraph, Pic, Run, Table,
     TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
 };
-use std::io::Cursor;
+use std::io::{Cursor, Write};
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 /// A4 in twentieths of a point, and what its margins of 2 cm leave.
 const PAGE: (u32, u32) = (11_906, 16_838);
@@ -84,9 +87,46 @@ pub fn docx(paper: &Paper) -> Result<Vec<u8>, String> {
         )
         .into_bytes();
     package.doc_props.core = core(&paper.title, &language).into_bytes();
-    let mut bytes = Cursor::new(Vec::new());
-    package.pack(&mut bytes).map_err(|e| e.to_string())?;
-    Ok(bytes.into_inner())
+    pack(package).map_err(|e| e.to_string())
+}
+
+/// Packs the parts as office programs do, compressed and in their usual order; docx-rs stores them as they are.
+fn pack(package: XMLDocx) -> ZipResult<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut add = |name: &str, bytes: &[u8], method| {
+        archive.start_file(
+            name,
+            SimpleFileOptions::default().compression_method(method),
+        )?;
+        archive.write_all(bytes)?;
+        ZipResult::Ok(())
+    };
+    for (name, xml) in [
+        ("[Content_Types].xml", &package.content_type),
+        ("_rels/.rels", &package.rels),
+        ("word/document.xml", &package.document),
+        ("word/_rels/document.xml.rels", &package.document_rels),
+        ("word/styles.xml", &package.styles),
+        ("word/numbering.xml", &package.numberings),
+        ("word/settings.xml", &package.settings),
+        ("word/fontTable.xml", &package.font_table),
+        ("word/comments.xml", &package.comments),
+        ("word/commentsExtended.xml", &package.comments_extended),
+        ("docProps/core.xml", &package.doc_props.core),
+        ("docProps/app.xml", &package.doc_props.app),
+        ("docProps/custom.xml", &package.doc_props.custom),
+    ] {
+        add(name, xml, CompressionMethod::Deflated)?;
+    }
+    for (at, footer) in (1..).zip(&package.footers) {
+        let name = format!("word/footer{at}.xml");
+        add(&name, footer, CompressionMethod::Deflated)?;
+    }
+    for (name, png) in &package.media {
+        let name = format!("word/media/{name}.png");
+        add(&name, png, CompressionMethod::Stored)?;
+    }
+    Ok(archive.finish()?.into_inner())
 }
 
 struct Writer<'a> {
@@ -600,6 +640,28 @@ mod tests {
                 ("3", "Wide \"<&>", (0.5 * cm, 20.0 * cm)),
             ]
         );
+        // All parts that others name are there.
+        for name in [
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "word/_rels/document.xml.rels",
+        ] {
+            let xml = package.xml(name);
+            for node in xml
+                .descendants()
+                .filter(|n| n.attribute("TargetMode").is_none())
+            {
+                let target = node.attribute("PartName").or(node.attribute("Target"));
+                let Some(target) = target else { continue };
+                let folder = if name.starts_with("word/") {
+                    "word/"
+                } else {
+                    ""
+                };
+                let target = format!("{folder}{}", target.trim_start_matches('/'));
+                assert!(package.names().contains(&target.as_str()), "{target}");
+            }
+        }
         assert!(package.names().iter().any(|n| n.starts_with("word/media/")));
     }
 

@@ -73,7 +73,7 @@ pub fn tools(reader: &Rc<Reader>, desk: Desk, shown: Shown) -> AnyView {
         spawn_local(async move {
             let mut paper = desk.brief.with_untracked(|b| paper(&reader, b, shown));
             if kind == writer::Kind::Word {
-                pictures(&mut paper, shown).await;
+                Box::pin(pictures(&mut paper, shown)).await;
             }
             let Some(work) = writer::start(kind, &paper.to_json()) else {
                 saved(None);

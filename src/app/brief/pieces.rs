@@ -68,20 +68,20 @@ pub async fn piece(reader: &Rc<Reader>, item: &Item) -> Result<Option<Piece>, Fa
             }],
             ..Piece::default()
         }),
-        Item::View(query) => view(reader, query).await?,
-        Item::Corridors(query) => flows(reader, query).await?,
+        Item::View(query) => Box::pin(view(reader, query)).await?,
+        Item::Corridors(query) => Box::pin(flows(reader, query)).await?,
         Item::Opening(place)
         | Item::KeyFigures(place)
         | Item::Points(place)
-        | Item::Unknown(place) => profile(reader, item, place).await?,
-        Item::Comparison(places) => comparison(reader, places).await?,
+        | Item::Unknown(place) => Box::pin(profile(reader, item, place)).await?,
+        Item::Comparison(places) => Box::pin(comparison(reader, places)).await?,
         Item::Summary(topic) | Item::Messages(topic) => {
             let summary = matches!(item, Item::Summary(_));
-            topic_part(reader, topic.as_str(), summary).await?
+            Box::pin(topic_part(reader, topic.as_str(), summary)).await?
         }
-        Item::Answer(id) => answer(reader, id).await?,
-        Item::Practice(id) => practice(reader, id).await?,
-        Item::Publication(id) => publication(reader, id).await?,
+        Item::Answer(id) => Box::pin(answer(reader, id)).await?,
+        Item::Practice(id) => Box::pin(practice(reader, id)).await?,
+        Item::Publication(id) => Box::pin(publication(reader, id)).await?,
     })
 }
 
