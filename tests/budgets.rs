@@ -78,7 +78,7 @@ async fn visits_stay_within_their_budgets() {
         Row {
             what: "the writers of documents",
             bytes: writers,
-            limit: 380 * KB,
+            limit: 350 * KB,
         },
     ];
 

@@ -9,7 +9,7 @@ use documents::paper::{Paper, Part};
 use docx_rs::{
     AlignmentType, Docx, FieldCharType, Footer, Hyperlink, HyperlinkType, IndentLevel,
     InstrNUMPAGES, InstrPAGE, InstrText, NumberingId, PageMargin, Paragraph, Pic, Run, Table,
-    TableCell, TableLayoutType, TableRow, VAlignType, WidthType,
+    TableCell, TableLayoutType, TableRow, VAlignType, WidthType, XMLDocx,
 };
 use std::io::{Cursor, Write};
 use zip::result::ZipResult;
