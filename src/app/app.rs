@@ -10,7 +10,7 @@ use crate::route::{self, Page, Rooms, Route};
 use crate::shell;
 use crate::state::{effect, local_state, memo};
 use crate::store::Failure;
-use crate::{about, brief, corridors, countries, data, explore, home, texts};
+use crate::{about, corridors, countries, data, explore, home, texts};
 use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
@@ -111,7 +111,6 @@ fn pages(language: Language, rooms: Rooms, route: Memo<Route>) -> AnyView {
             Page::Practices => texts::practices::page(),
             Page::Library => texts::library::page(),
             Page::Glossary => texts::glossary::page(),
-            Page::Brief => brief::page(),
             Page::Data => data::page(),
             Page::About => about::page(),
         })

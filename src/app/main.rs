@@ -2,7 +2,6 @@
 
 mod about;
 mod app;
-mod brief;
 mod browser;
 mod combobox;
 mod corridors;

@@ -15,13 +15,12 @@ pub enum Page {
     Practices,
     Library,
     Glossary,
-    Brief,
     Data,
     About,
 }
 
 impl Page {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 11] = [
         Self::Home,
         Self::Explore,
         Self::Countries,
@@ -31,7 +30,6 @@ impl Page {
         Self::Practices,
         Self::Library,
         Self::Glossary,
-        Self::Brief,
         Self::Data,
         Self::About,
     ];
@@ -47,7 +45,6 @@ impl Page {
             Self::Practices => "practices",
             Self::Library => "library",
             Self::Glossary => "glossary",
-            Self::Brief => "brief",
             Self::Data => "data",
             Self::About => "about",
         }
@@ -74,7 +71,6 @@ impl Page {
             Self::Topics | Self::Answers | Self::Practices | Self::Library | Self::Glossary => {
                 &["texts"]
             }
-            Self::Brief => &["countries", "texts", "brief"],
             Self::About => &["survey"],
             Self::Home | Self::Explore | Self::Data => &[],
         }

@@ -98,8 +98,6 @@ fn app_lints(root: &Path) -> Result<()> {
         "app",
         "-p",
         "gauge",
-        "-p",
-        "writers",
         "--target",
         wasm::TARGET,
         "--",

@@ -3,7 +3,6 @@
 use super::filters::{Choices, count_line, topic_links};
 use super::prose::Prose;
 use super::{item, item_link, preset, section, unknown};
-use crate::brief;
 use crate::dom::{el, live};
 use crate::failure::{self, Drawing};
 use crate::i18n::{fill, word};
@@ -12,7 +11,6 @@ use crate::route::{self, Page};
 use crate::state::keep;
 use crate::{shell, store, take};
 use evidence::Language;
-use evidence::brief::Item;
 use evidence::ids::TopicId;
 use evidence::prose::{Text, Verdict};
 use evidence::shelf::{AnswerEntry, AnswerFile, Shelf};
@@ -214,18 +212,10 @@ fn body(reader: &Rc<Reader>, prose: &Prose, id: &str) -> Vec<AnyView> {
             .view()
     });
     let lead = el("div").class("answer-lead").children(prose.section(""));
-    let item = Item::Answer(id.to_owned());
-    let add = brief::adder(item);
-    [
-        Some(lead.view()),
-        caveats,
-        short,
-        Some(add),
-        prose.sources(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [Some(lead.view()), caveats, short, prose.sources()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// An answer that opens below its question.

@@ -3,7 +3,6 @@
 use super::filters::{Choices, count_line, topic_links};
 use super::prose::Prose;
 use super::{item, item_link, section, unknown};
-use crate::brief;
 use crate::dom::{el, live};
 use crate::failure::{self, Drawing};
 use crate::i18n::{fill, word};
@@ -12,7 +11,6 @@ use crate::route::{self, Page};
 use crate::state::keep;
 use crate::{shell, store};
 use evidence::Language;
-use evidence::brief::Item;
 use evidence::format::Format;
 use evidence::ids::{PlaceCode, TopicId};
 use evidence::order::sort;
@@ -218,8 +216,6 @@ fn one(
             [label.view(), text],
         )
     });
-    let item = Item::Practice(of.id.clone());
-    let add = brief::adder(item);
     let back = el("a").attr("href", route::path(language, Page::Practices));
     el("article")
         .class("answer")
@@ -232,7 +228,6 @@ fn one(
         .child(el("h1").text(of.title.as_str()))
         .children(prose.section(""))
         .children(outcome)
-        .child(add)
         .child(section(
             "objectives",
             word!(language, practices.objectives),

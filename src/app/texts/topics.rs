@@ -6,7 +6,6 @@ use super::library;
 use super::preset;
 use super::prose::Prose;
 use super::{item, item_link, section, unknown};
-use crate::brief;
 use crate::dom::{el, live, parts};
 use crate::failure::{self, Drawing};
 use crate::i18n::{fill, word};
@@ -17,7 +16,6 @@ use crate::state::keep;
 use crate::store::{self, Lists};
 use charts::Precision;
 use evidence::address;
-use evidence::brief::Item;
 use evidence::ids::TopicId;
 use evidence::shelf::{KeyFigure, Shelf, TopicFile};
 use evidence::view::{Kind, View};
@@ -286,24 +284,12 @@ fn one(
     let part = |name: &'static str, heading: &str, items: Vec<AnyView>| {
         (!items.is_empty()).then(|| section(name, heading, items))
     };
-    let item = Item::Messages(id.clone());
-    let messages = prose.section("messages").map(|m| {
-        let add = brief::adder(item);
-        parts([m, add])
-    });
-    let messages = messages.into_iter().collect();
-    let item = Item::Summary(id.clone());
-    let summary = brief::adder(item);
+    let messages = prose.section("messages").into_iter().collect();
     el("article")
         .class("topic")
         .child(el("p").class("back no-print").child(crumb(language)))
         .child(el("h1").text(name))
-        .child(
-            el("div")
-                .class("summary")
-                .children(prose.section(""))
-                .child(summary),
-        )
+        .child(el("div").class("summary").children(prose.section("")))
         .child(section(
             "key-figures",
             word!(language, topic.figures),
