@@ -15,8 +15,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
-/// Letters up to which a number with its words stays on one line.
+/// Letters up to which a number with its words stays on one line; those of Chinese are twice as wide.
 const SHORT: usize = 24;
+const IDEOGRAPHS: char = '\u{2e80}';
 
 /// A text with the reader for whom it is written. `key` tells its references from those of other texts on the page.
 #[derive(Clone)]
@@ -215,7 +216,8 @@ fn figure_link(reader: &Reader, figure: &Figure) -> AnyView {
     let tip = named.collect::<Vec<_>>().join(" · ");
     let path = route::path(language, Page::Explore);
     // A number stays on one line; a list of names does not.
-    let class = if said.chars().count() > SHORT {
+    let width = said.chars().map(|c| if c >= IDEOGRAPHS { 2 } else { 1 });
+    let class = if width.sum::<usize>() > SHORT {
         "bound long"
     } else {
         "bound"
