@@ -6,7 +6,7 @@ use crate::dom::{self, live};
 use crate::failure;
 use crate::i18n::word;
 use crate::reader::{Held, Reader};
-use crate::route::{self, Page, Rooms, Route};
+use crate::route::{self, Page, Route};
 use crate::shell;
 use crate::state::{effect, local_state, memo};
 use crate::store::Failure;
@@ -56,17 +56,17 @@ fn site(address: Address) -> AnyView {
     // All is drawn anew for each language, and for pages with sentences of their own, once its words are there; until
     // then the last page stays.
     let language = memo(move || route.get().language);
-    let rooms = memo(move || route.get().page.rooms());
+    let room = memo(move || route.get().page.room());
     let (tries, retry) = failure::tries();
     let loaded: RwSignal<Option<Arrival>, LocalStorage> = local_state(None);
     effect(move || {
-        let (language, rooms) = (language.get(), rooms.get());
+        let (language, room) = (language.get(), room.get());
         tries.track();
         spawn_local(async move {
-            let outcome = Reader::load(language, rooms).await;
+            let outcome = Reader::load(language, room).await;
             // The reader may have gone on in the meantime.
             let now = route.get_untracked();
-            if now.language == language && now.page.rooms() == rooms {
+            if now.language == language && now.page.room() == room {
                 loaded.set(Some(outcome.map_err(|failure| (language, failure))));
             }
         });
@@ -77,28 +77,23 @@ fn site(address: Address) -> AnyView {
             None => dom::loading(word!(language.get(), app.loading)),
             Some(Err((language, failure))) => {
                 page::describe(language, word!(language, app.name));
-                shell::frame(
-                    language,
-                    route,
-                    failure::panel(language, failure, retry),
-                    false,
-                )
+                shell::frame(language, route, failure::panel(language, failure, retry))
             }
             Some(Ok(reader)) => {
-                let (language, rooms) = (reader.language, reader.rooms);
+                let (language, room) = (reader.language, reader.room);
                 provide_context(Held::new_local(reader));
-                shell::frame(language, route, pages(language, rooms, route), true)
+                shell::frame(language, route, pages(language, room, route))
             }
         })
     })
 }
 
 /// The page for the address, of those for which the words are there; each is drawn when the reader comes to it.
-fn pages(language: Language, rooms: Rooms, route: Memo<Route>) -> AnyView {
+fn pages(language: Language, room: Option<&'static str>, route: Memo<Route>) -> AnyView {
     let current = memo(move || route.get().page);
     live(move || {
         let page = current.get();
-        if page.rooms() != rooms {
+        if page.room() != room {
             return Some(dom::loading(word!(language, app.loading)));
         }
         Some(match page {

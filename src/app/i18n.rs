@@ -1,10 +1,10 @@
 //! The interface's words.
 //!
-//! Those that say that something could not be fetched, and those beside them, are part of the app, in all languages, checked for completeness when it is compiled (leptos_i18n). All others come with the bundle's words of
+//! Those around every page, and those that say that something could not be fetched, are part of the app, in all
+//! languages, checked for completeness when it is compiled (leptos_i18n). All others come with the bundle's words of
 //! the reader's language: they weigh on nobody who reads another one.
 
 use crate::dom;
-use crate::route::Rooms;
 use evidence::Language;
 use evidence::message::{self, Arguments, Piece};
 use evidence::words::{self, Words};
@@ -40,7 +40,9 @@ pub fn locale(language: Language) -> Locale {
 /// A word of the interface in a language: `word!(language, nav.home)`.
 macro_rules! word {
     ($language:expr, app.$key:ident) => { $crate::i18n::word!(@own $language, app.$key) };
+    ($language:expr, nav.$key:ident) => { $crate::i18n::word!(@own $language, nav.$key) };
     ($language:expr, settings.$key:ident) => { $crate::i18n::word!(@own $language, settings.$key) };
+    ($language:expr, footer.$key:ident) => { $crate::i18n::word!(@own $language, footer.$key) };
     ($language:expr, failure.$key:ident) => { $crate::i18n::word!(@own $language, failure.$key) };
     (@own $language:expr, $($key:tt)+) => {
         leptos_i18n::td_string!($crate::i18n::locale($language), $($key)+)
@@ -53,15 +55,17 @@ pub(crate) use word;
 
 thread_local! {
     /// The words that have come, by language. They are kept as long as the app runs.
-    static FETCHED: RefCell<Vec<(Language, Rooms, &'static Words)>> =
+    static FETCHED: RefCell<Vec<(Language, Room, &'static Words)>> =
         const { RefCell::new(Vec::new()) };
 }
 
-/// Keeps the words of a language and of rooms for [`word!`].
-pub fn keep(language: Language, rooms: Rooms, words: &Words) {
+type Room = Option<&'static str>;
+
+/// Keeps the words of a language and a room for [`word!`].
+pub fn keep(language: Language, room: Room, words: &Words) {
     FETCHED.with_borrow_mut(|kept| {
-        if kept.iter().all(|(l, r, _)| (*l, *r) != (language, rooms)) {
-            kept.push((language, rooms, Box::leak(Box::new(words.clone()))));
+        if kept.iter().all(|(l, r, _)| (*l, *r) != (language, room)) {
+            kept.push((language, room, Box::leak(Box::new(words.clone()))));
         }
     });
 }

@@ -63,22 +63,19 @@ impl Page {
         )
     }
 
-    /// The files of sentences that the page needs beyond those of every page.
+    /// The file of sentences that the page needs beyond those of every page.
     #[must_use]
-    pub fn rooms(self) -> Rooms {
+    pub fn room(self) -> Option<&'static str> {
         match self {
-            Self::Countries | Self::Corridors => &["countries"],
+            Self::Countries | Self::Corridors => Some("countries"),
             Self::Topics | Self::Answers | Self::Practices | Self::Library | Self::Glossary => {
-                &["texts"]
+                Some("texts")
             }
-            Self::About => &["survey"],
-            Self::Home | Self::Explore | Self::Data => &[],
+            Self::About => Some("survey"),
+            Self::Home | Self::Explore | Self::Data => None,
         }
     }
 }
-
-/// Files of sentences that only some pages need.
-pub type Rooms = &'static [&'static str];
 
 /// Where the reader is.
 #[derive(Clone, Debug, PartialEq, Eq)]

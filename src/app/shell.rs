@@ -35,9 +35,8 @@ pub fn name_page(language: Language, name: &str) {
     page::describe(language, &format!("{name} · {}", word!(language, app.name)));
 }
 
-/// A page with everything around it. `worded` tells whether the words of the language have come; without them there
-/// are neither navigation nor footer.
-pub fn frame(language: Language, route: Memo<Route>, content: AnyView, worded: bool) -> AnyView {
+/// A page with everything around it.
+pub fn frame(language: Language, route: Memo<Route>, content: AnyView) -> AnyView {
     let skip = move |event: web_sys::Event| {
         event.prevent_default();
         page::focus(CONTENT);
@@ -58,19 +57,14 @@ pub fn frame(language: Language, route: Memo<Route>, content: AnyView, worded: b
         .class("settings")
         .child(language_switch(language, route))
         .child(theme_switch(language));
-    let inner = |class, parts: Vec<AnyView>| el("div").class(class).children(parts).view();
-    let mut head = vec![brand.view()];
-    let mut foot = Vec::new();
-    if worded {
-        head.push(navigation(language, route));
-        let lines = [
-            word!(language, footer.independence),
-            word!(language, footer.privacy),
-            word!(language, footer.licences),
-        ];
-        foot.extend(lines.map(|words| el("p").text(words).view()));
-    }
-    head.push(settings.view());
+    let inner = |class, parts: [AnyView; 3]| el("div").class(class).children(parts).view();
+    let head = [brand.view(), navigation(language, route), settings.view()];
+    let foot = [
+        word!(language, footer.independence),
+        word!(language, footer.privacy),
+        word!(language, footer.licences),
+    ];
+    let foot = foot.map(|words| el("p").text(words).view());
     let main = el("main").attr("id", CONTENT).attr("tabindex", "-1");
     let header = el("header").class("header");
     let footer = el("footer").class("footer");

@@ -16,7 +16,7 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
     ("zh", "ltr", "中文"),
     ("pt", "ltr", "Português"),
 ];
-/// The app's pages: path and the key of their name.
+/// The app's pages: path and the key of the name in the locale's file.
 const PAGES: [(&str, &str); 9] = [
     ("", "nav.home"),
     ("explore", "nav.explore"),
@@ -48,7 +48,7 @@ pub fn write(root: &Path, plan: &Plan, scripts: &Scripts) -> Result<()> {
         .replace("{policy}", POLICY);
     let template = move_script(&template, plan)?;
     for (code, direction, _) in LANGUAGES {
-        let words = locale(root, plan, code)?;
+        let words = locale(root, code)?;
         for (page, name) in PAGES {
             let name = word(&words, name)?;
             let mut text = fill(&template, plan, (code, direction), page, &words, name)?;
@@ -71,7 +71,7 @@ pub fn write(root: &Path, plan: &Plan, scripts: &Scripts) -> Result<()> {
             save(&plan.dist.join(code).join(page).join("index.html"), &text)?;
         }
     }
-    let english = locale(root, plan, "en")?;
+    let english = locale(root, "en")?;
     let text = fill(&template, plan, ("en", "ltr"), "", &english, "")?;
     let text = text.replace("{files}", &data_files(plan)?);
     save(&index, &text)?;
@@ -120,20 +120,10 @@ fn save(path: &Path, text: &str) -> Result<()> {
     std::fs::write(path, text).map_err(fail)
 }
 
-/// The words of the app and those of the bundle that stand around every page.
-fn locale(root: &Path, plan: &Plan, code: &str) -> Result<Value> {
+fn locale(root: &Path, code: &str) -> Result<Value> {
     let path = root.join("src/app/locales").join(format!("{code}.json"));
     let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let mut words: Value =
-        serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-    let index = data(plan, "index.json")?;
-    let fetched = data(plan, &self::text(&index["words"][code]))?;
-    for (key, text) in fetched["messages"].as_object().into_iter().flatten() {
-        if let Some((section @ ("nav" | "footer"), name)) = key.split_once('.') {
-            words[section][name] = text.clone();
-        }
-    }
-    Ok(words)
+    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn word<'a>(words: &'a Value, key: &str) -> Result<&'a str> {
