@@ -10,11 +10,11 @@ use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::sources;
 use charts::Precision;
+use evidence::View;
 use evidence::bundle::Headline;
 use evidence::format::Format;
 use evidence::order::sort;
 use evidence::view::Kind;
-use evidence::{View, address};
 use leptos::prelude::*;
 
 /// The front page.
@@ -70,12 +70,6 @@ fn topics(reader: &Reader) -> AnyView {
         .view()
 }
 
-/// The address of a view in the reader's language.
-fn view_address(reader: &Reader, view: &View) -> String {
-    let path = route::path(reader.language, Page::Explore);
-    format!("{path}?{}", address::write(view))
-}
-
 /// A headline figure with its edition and its chart.
 fn figure(reader: &Reader, headline: &Headline) -> AnyView {
     let language = reader.language;
@@ -111,7 +105,7 @@ fn figure(reader: &Reader, headline: &Headline) -> AnyView {
     });
     let mut view = View::of(headline.indicator.clone());
     view.kind = Kind::Line;
-    let address = view_address(reader, &view);
+    let address = route::view_address(reader.language, &view);
     let chart = format!("{}: {name}", word!(language, home.open_chart));
     // What a figure is exactly stands beside what one says of it, where they differ.
     let exactly = (exact != spoken).then(|| el("span").class("figure-exact").text(exact).view());

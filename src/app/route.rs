@@ -1,7 +1,7 @@
 //! Addresses of pages: `/{language}/{page}`, for some pages with an item: `/en/countries/KEN`.
 
 use crate::browser::{device, page};
-use evidence::Language;
+use evidence::{Language, View, address};
 
 /// The pages of the toolkit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +147,12 @@ pub fn path(language: Language, page: Page) -> String {
 #[must_use]
 pub fn item_path(language: Language, page: Page, item: &str) -> String {
     format!("{}/{item}", path(language, page))
+}
+
+/// The address of a view of Explore in a language.
+#[must_use]
+pub fn view_address(language: Language, view: &View) -> String {
+    with_query(&path(language, Page::Explore), &address::write(view))
 }
 
 /// A path with a query, if there is one.

@@ -39,14 +39,10 @@ impl<'a> Excerpt<'a> {
     /// The view of Explore that shows the same for these places.
     #[must_use]
     pub fn view(&self, places: &[PlaceCode], kind: Kind) -> View {
-        let mut view = View::of(self.indicator.id.clone());
-        view.places = places.to_vec();
-        view.kind = if self.indicator.allows(kind) {
-            kind
-        } else {
-            Kind::Bar
-        };
-        view
+        View {
+            places: places.to_vec(),
+            ..View::drawn(self.indicator, kind)
+        }
     }
 
     fn look(&self, places: &[PlaceCode], kind: Kind, sex: Sex) -> Look {

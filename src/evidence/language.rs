@@ -120,6 +120,15 @@ impl Language {
         };
         value / unit
     }
+
+    /// Decimals of a number that is said in words of a style: about three digits in all. Chinese counts by ten thousand
+    /// and by a hundred million, so that small mantissas need one more.
+    #[must_use]
+    pub fn decimals_in_words(self, value: f64, style: Style) -> u8 {
+        let mantissa = self.mantissa(value);
+        let more = self == Self::Chinese && mantissa.abs() < 9.995;
+        style.decimals_in_words(mantissa) + u8::from(more)
+    }
 }
 
 #[cfg(test)]
@@ -135,5 +144,15 @@ mod tests {
         assert_eq!(Language::choose(["zh-Hant-HK"]), Language::Chinese);
         assert_eq!(Language::choose(["de", "it"]), Language::English);
         assert_eq!(Language::choose([]), Language::English);
+    }
+
+    #[test]
+    fn about_three_digits_are_said() {
+        let decimals = |l: Language, value| l.decimals_in_words(value, Style::Words);
+        // 304 million, 9.0 million; 3.04亿, 2846万.
+        assert_eq!(decimals(Language::English, 304_021_813.0), 0);
+        assert_eq!(decimals(Language::English, 8_998_097.0), 1);
+        assert_eq!(decimals(Language::Chinese, 304_021_813.0), 2);
+        assert_eq!(decimals(Language::Chinese, 28_461_306.0), 0);
     }
 }

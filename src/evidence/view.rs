@@ -114,6 +114,20 @@ impl View {
         }
     }
 
+    /// An indicator drawn in a way, or ranked where it does not allow that way.
+    #[must_use]
+    pub fn drawn(indicator: &Indicator, kind: Kind) -> Self {
+        let kind = if indicator.allows(kind) {
+            kind
+        } else {
+            Kind::Bar
+        };
+        Self {
+            kind,
+            ..Self::of(indicator.id.clone())
+        }
+    }
+
     /// The second indicator on screen: the vertical axis of a scatter plot, the second column of its table.
     #[must_use]
     pub fn second<'a>(&'a self, indicator: &'a Indicator) -> Option<&'a IndicatorId> {

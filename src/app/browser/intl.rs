@@ -214,12 +214,7 @@ fn text(format: &Function, value: &JsValue) -> String {
 
 impl Format for Conventions {
     fn number(&self, value: f64, style: Style) -> String {
-        let mantissa = self.language.mantissa(value);
-        let mut decimals = style.decimals_in_words(mantissa);
-        // Chinese counts by ten thousand and by a hundred million, so that three digits need more decimals.
-        if self.language == Language::Chinese && mantissa.abs() < 9.995 {
-            decimals += 1;
-        }
+        let decimals = self.language.decimals_in_words(value, style);
         let key = (style, decimals);
         let known = self
             .numbers

@@ -3,7 +3,7 @@
 use super::block::{Figure, figure};
 use super::list;
 use super::loaded::Loaded;
-use super::profile::{place_address, view_address};
+use super::profile::place_address;
 use crate::app;
 use crate::browser::history::Step;
 use crate::browser::{files, page as document};
@@ -331,7 +331,7 @@ fn chart(held: Held, all: &[Rc<Loaded>], id: &'static str) -> Option<AnyView> {
             table,
             secondary: false,
             link: Some((
-                view_address(&reader, &view),
+                route::view_address(reader.language, &view),
                 word!(language, countries.explore),
             )),
         },

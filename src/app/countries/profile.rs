@@ -19,7 +19,7 @@ use evidence::dataset::Sex;
 use evidence::ids::{IndicatorId, PlaceCode, SourceId};
 use evidence::profile::DEATHS;
 use evidence::view::Kind;
-use evidence::{Language, View, address, compare, corridor_view};
+use evidence::{Language, compare, corridor_view};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -106,13 +106,6 @@ pub fn place_address(reader: &Reader, place: &PlaceCode) -> String {
     route::item_path(reader.language, Page::Countries, place.as_str())
 }
 
-/// The address of a view of Explore.
-#[must_use]
-pub fn view_address(reader: &Reader, view: &View) -> String {
-    let path = route::path(reader.language, Page::Explore);
-    format!("{path}?{}", address::write(view))
-}
-
 fn actions(reader: &Reader, loaded: &Loaded) -> AnyView {
     let language = reader.language;
     let place = &loaded.file.place;
@@ -158,7 +151,7 @@ fn key_figure(reader: &Reader, loaded: &Loaded, key: &KeyFigure) -> AnyView {
     let exact = key.exact.as_ref();
     let exact = exact.map(|e| el("span").class("figure-exact").text(e.as_str()).view());
     let remarks = key.remarks.join(" · ");
-    let address = view_address(reader, &key.view);
+    let address = route::view_address(reader.language, &key.view);
     let link = el("a").attr("href", address).text(label);
     el("li")
         .class("figure")
@@ -297,7 +290,7 @@ fn course(held: Held, loaded: &Rc<Loaded>, id: &'static str) -> Option<AnyView> 
         });
         drawing.take()
     });
-    let link = view_address(&reader, &view);
+    let link = route::view_address(reader.language, &view);
     Some(figure(
         &reader,
         Figure {
@@ -461,7 +454,7 @@ fn sexes(held: Held, loaded: &Rc<Loaded>, id: &'static str) -> Option<AnyView> {
             table,
             secondary: false,
             link: Some((
-                view_address(&reader, &view),
+                route::view_address(reader.language, &view),
                 word!(language, countries.explore),
             )),
         },

@@ -1,11 +1,8 @@
 //! The chart of Explore: drawn as the view says.
 
 use super::Desk;
-use super::sheet::Sheet;
 use crate::plot::{Draw, Needs, Plot, Source, plot};
 use crate::state::derived;
-use charts::{Canvas, Drawing};
-use evidence::bundle::WorldMap;
 use evidence::ids::PlaceCode;
 use evidence::view::Kind;
 use leptos::prelude::*;
@@ -19,7 +16,7 @@ pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
     };
     let drawn: Draw = Rc::new(move |canvas, map| {
         let sheet = desk.shown.get()?;
-        draw(desk, &sheet, canvas, map)
+        sheet.draw(&desk.reader(), canvas, map)
     });
     plot(
         into,
@@ -31,23 +28,6 @@ pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
             compact: false,
         },
     )
-}
-
-fn draw(
-    desk: Desk,
-    sheet: &Rc<Sheet>,
-    canvas: &Canvas<'_>,
-    map: Option<&WorldMap>,
-) -> Option<Drawing> {
-    let reader = desk.reader();
-    let scene = sheet.scene(&reader);
-    match sheet.view.kind {
-        Kind::Map => map.map(|m| scene.draw_map(canvas, m)),
-        Kind::Line => Some(scene.draw_lines(canvas)),
-        Kind::Bar => Some(scene.draw_bars(canvas)),
-        Kind::Scatter => scene.draw_scatter(canvas),
-        Kind::Table => None,
-    }
 }
 
 /// A click on a place of the map or a mark chooses it, or lets it go.

@@ -5,7 +5,8 @@ use crate::failure;
 use crate::reader::Reader;
 use crate::state::{effect, keep};
 use crate::store::{self, Failure, Lists, Part, Reason};
-use charts::{Quantity, Scene};
+use charts::{Canvas, Drawing, Quantity, Scene};
+use evidence::bundle::WorldMap;
 use evidence::catalogue::Relative;
 use evidence::ids::SourceId;
 use evidence::view::Kind;
@@ -72,6 +73,23 @@ impl Sheet {
             places: reader.places(),
             speaker: reader.speaker(),
             excerpt: false,
+        }
+    }
+
+    /// The chart that the view asks for; nothing where it is a table, or its map has not come.
+    pub fn draw(
+        &self,
+        reader: &Reader,
+        canvas: &Canvas<'_>,
+        map: Option<&WorldMap>,
+    ) -> Option<Drawing> {
+        let scene = self.scene(reader);
+        match self.view.kind {
+            Kind::Map => map.map(|m| scene.draw_map(canvas, m)),
+            Kind::Line => Some(scene.draw_lines(canvas)),
+            Kind::Bar => Some(scene.draw_bars(canvas)),
+            Kind::Scatter => scene.draw_scatter(canvas),
+            Kind::Table => None,
         }
     }
 

@@ -1,7 +1,6 @@
 //! The field of the front page: places, indicators and texts in the reader's language, and what reads like a view,
 //! such as «refugees Kenya 2020».
 
-use super::view_address;
 use crate::app;
 use crate::browser::history::Step;
 use crate::browser::intl;
@@ -195,8 +194,8 @@ impl Searched {
         let mut all = Vec::new();
         if let Some(rest) = &self.rest
             && let Some(wish) = understand(&words, &rest.names)
+            && let Some((view, label)) = wished(reader, &rest.lists, &wish)
         {
-            let (view, label) = wished(reader, &rest.lists, &wish);
             let address = evidence::address::write(&view);
             let group = word!(language, search.view);
             all.push(choice(VIEW, &address, label, String::new(), group));
@@ -243,25 +242,24 @@ fn group(language: Language, kind: Kind) -> &'static str {
 }
 
 /// The view that is meant, and its name.
-fn wished(reader: &Reader, lists: &Lists, wish: &Wish) -> (View, String) {
+fn wished(reader: &Reader, lists: &Lists, wish: &Wish) -> Option<(View, String)> {
     let language = reader.language;
     let speaker = reader.speaker();
-    let mut view = View::of(wish.indicator.clone());
-    view.places.clone_from(&wish.places);
-    let indicator = lists.catalogue.get(&wish.indicator);
-    let lines = indicator.is_some_and(|i| i.allows(view::Kind::Line));
     let (time, one_year) = match wish.years {
         Some((from, to)) if from == to => (Time::Year(from), true),
         Some((from, to)) => (Time::Range(Some(from), Some(to)), false),
         None => (Time::Default, false),
     };
-    view.time = time;
     // A year of no place in particular is the map of that year.
-    let maps = indicator.is_some_and(|i| i.allows(view::Kind::Map));
-    view.kind = match (one_year, lines) {
-        (true, _) if wish.places.is_empty() && maps => view::Kind::Map,
-        (false, true) => view::Kind::Line,
-        _ => view::Kind::Bar,
+    let kind = match one_year {
+        true if wish.places.is_empty() => view::Kind::Map,
+        true => view::Kind::Bar,
+        false => view::Kind::Line,
+    };
+    let view = View {
+        places: wish.places.clone(),
+        time,
+        ..View::drawn(lists.catalogue.get(&wish.indicator)?, kind)
     };
     let named = lists.words.indicators.get(&wish.indicator);
     let indicator = named.map_or("", |w| w.name.as_str());
@@ -283,7 +281,7 @@ fn wished(reader: &Reader, lists: &Lists, wish: &Wish) -> (View, String) {
         ("places", speaker.list(&places)),
         ("years", years.unwrap_or_default()),
     ];
-    (view, fill(template, &arguments))
+    Some((view, fill(template, &arguments)))
 }
 
 /// Where an entry leads.
@@ -305,20 +303,15 @@ fn target(reader: &Reader, id: &str) -> Option<String> {
             let mut view = View::of(reader.base.index.first.clone());
             view.places = vec![code];
             view.kind = view::Kind::Line;
-            return Some(view_address(reader, &view));
+            return Some(route::view_address(reader.language, &view));
         }
         _ => {}
     }
     match Kind::from_code(kind)? {
         Kind::Indicator => {
-            let mut view = View::of(IndicatorId::new(id));
-            if reader
-                .indicator(&view.indicator)
-                .is_some_and(|i| !i.allows(view::Kind::Map))
-            {
-                view.kind = view::Kind::Bar;
-            }
-            Some(view_address(reader, &view))
+            let indicator = reader.indicator(&IndicatorId::new(id))?;
+            let view = View::drawn(indicator, view::Kind::Map);
+            Some(route::view_address(language, &view))
         }
         Kind::Topic => item(Page::Topics),
         Kind::Answer | Kind::Claim => item(Page::Answers),

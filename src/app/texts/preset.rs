@@ -8,15 +8,15 @@ use crate::reader::Reader;
 use crate::route::{self, Page};
 use crate::state::{derived, keep};
 use crate::{failure, sources, tables};
-use charts::{Canvas, Drawing};
 use evidence::address::{self, Known};
-use evidence::bundle::WorldMap;
 use evidence::view::Kind;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// Rows of a table that are shown; all are in Explore.
 const ROWS: usize = 10;
+/// Columns of figures in a narrow table.
+const COLUMNS: usize = 4;
 
 /// The figure for an address of Explore.
 pub fn figure(reader: &Rc<Reader>, query: &str) -> AnyView {
@@ -81,7 +81,7 @@ fn chart(reader: &Rc<Reader>, sheet: &Rc<Sheet>, title: String) -> AnyView {
     let sheet = keep(sheet.clone());
     let draw: Draw = Rc::new(move |canvas, map| {
         let (reader, sheet) = (held.get_value(), sheet.get_value());
-        drawing(&reader, &sheet, canvas, map)
+        sheet.draw(&reader, canvas, map)
     });
     let into = Plot::new();
     let source = Source {
@@ -96,22 +96,6 @@ fn chart(reader: &Rc<Reader>, sheet: &Rc<Sheet>, title: String) -> AnyView {
     };
     let class = if is_map { "legend classes" } else { "legend" };
     parts([plot(into, source), legend(into, class)])
-}
-
-fn drawing(
-    reader: &Reader,
-    sheet: &Sheet,
-    canvas: &Canvas<'_>,
-    map: Option<&WorldMap>,
-) -> Option<Drawing> {
-    let scene = sheet.scene(reader);
-    match sheet.view.kind {
-        Kind::Map => map.map(|m| scene.draw_map(canvas, m)),
-        Kind::Line => Some(scene.draw_lines(canvas)),
-        Kind::Bar => Some(scene.draw_bars(canvas)),
-        Kind::Scatter => scene.draw_scatter(canvas),
-        Kind::Table => None,
-    }
 }
 
 fn table(reader: &Reader, sheet: &Sheet, title: &str) -> AnyView {
@@ -133,6 +117,3 @@ fn table(reader: &Reader, sheet: &Sheet, title: &str) -> AnyView {
     });
     tables::plain(title, heads, rows.collect())
 }
-
-/// Columns of figures in a narrow table.
-const COLUMNS: usize = 4;

@@ -15,8 +15,7 @@ use crate::shell;
 use crate::state::keep;
 use crate::store::{self, Lists};
 use charts::Precision;
-use evidence::address;
-use evidence::ids::TopicId;
+use evidence::ids::{PlaceCode, TopicId};
 use evidence::shelf::{KeyFigure, Shelf, TopicFile};
 use evidence::view::{Kind, View};
 use leptos::prelude::*;
@@ -135,12 +134,8 @@ fn chosen_entries(
     let indicators = lists.catalogue.with_topics(&view.topics).map(|indicator| {
         let words = lists.words.indicators.get(&indicator.id);
         let name = words.map_or("", |w| w.name.as_str());
-        let mut to = View::of(indicator.id.clone());
-        if !indicator.allows(Kind::Map) {
-            to.kind = Kind::Bar;
-        }
-        let path = route::path(language, Page::Explore);
-        let link = el("a").attr("href", format!("{path}?{}", address::write(&to)));
+        let to = route::view_address(language, &View::drawn(indicator, Kind::Map));
+        let link = el("a").attr("href", to);
         el("li").child(link.text(name)).view()
     });
     let indicators: Vec<AnyView> = indicators.collect();
@@ -254,29 +249,19 @@ fn one(
     let publications = el("ul")
         .class("publications")
         .children(publications.collect::<Vec<_>>());
-    let more = {
-        let mut view = View::of(
-            lists
-                .catalogue
-                .indicators
-                .first()
-                .map_or("".into(), |i| i.id.clone()),
-        );
-        if let Some(first) = lists.catalogue.with_topics(std::slice::from_ref(id)).next() {
-            view = View::of(first.id.clone());
-            if !first.allows(Kind::Map) {
-                view.kind = Kind::Bar;
-            }
-        }
-        view.topics = vec![id.clone()];
-        let path = route::path(language, Page::Explore);
+    let first = lists.catalogue.with_topics(std::slice::from_ref(id)).next();
+    let more = first.map(|first| {
+        let view = View {
+            topics: vec![id.clone()],
+            ..View::drawn(first, Kind::Map)
+        };
         let link = el("a")
             .class("no-print")
-            .attr("href", format!("{path}?{}", address::write(&view)));
+            .attr("href", route::view_address(language, &view));
         el("p")
             .child(link.text(word!(language, topics.explore_all)))
             .view()
-    };
+    });
     let reviewed = fill(
         word!(language, topic.reviewed),
         &vec![("date", reader.conventions.day(&file.reviewed).into())],
@@ -299,7 +284,7 @@ fn one(
         .child(section(
             "charts",
             word!(language, topic.charts),
-            [charts.view(), more],
+            std::iter::once(charts.view()).chain(more),
         ))
         .children(part(
             "questions",
@@ -341,29 +326,27 @@ fn key_figure(reader: &Reader, lists: &Lists, figure: &KeyFigure) -> AnyView {
         ("year", speaker.year(figure.year)),
     ];
     let label = fill(word!(language, topic.in_place), &arguments);
-    let mut view = View::of(figure.indicator.clone());
-    let lines = reader
-        .indicator(&figure.indicator)
-        .is_some_and(|i| i.allows(Kind::Line));
-    view.kind = if lines { Kind::Line } else { Kind::Bar };
-    if figure.place.as_str() != "001" {
-        view.places = vec![figure.place.clone()];
-    }
-    let path = route::path(language, Page::Explore);
-    let source = reader
-        .indicator(&figure.indicator)
-        .and_then(|i| reader.source(&i.source));
+    let indicator = reader.indicator(&figure.indicator);
+    let source = indicator.and_then(|i| reader.source(&i.source));
     let source = source.map(|s| crate::sources::short(reader, s));
     let chart = format!("{}: {label}", word!(language, home.open_chart));
-    let link = el("a")
-        .class("no-print")
-        .attr("href", format!("{path}?{}", address::write(&view)))
-        .attr("aria-label", chart);
+    let link = indicator.map(|i| {
+        let mut view = View::drawn(i, Kind::Line);
+        if figure.place != PlaceCode::world() {
+            view.places = vec![figure.place.clone()];
+        }
+        el("a")
+            .class("no-print")
+            .attr("href", route::view_address(language, &view))
+            .attr("aria-label", chart)
+            .text(word!(language, home.open_chart))
+            .view()
+    });
     el("li")
         .class("figure")
         .child(el("p").class("figure-value").text(value))
         .child(el("p").class("figure-label").text(label))
         .child(el("p").class("figure-source").children(source))
-        .child(link.text(word!(language, home.open_chart)))
+        .children(link)
         .view()
 }

@@ -255,14 +255,8 @@ impl Evidence<'_> {
     /// The view that shows a figure: its course, or where there is one year, its place among others.
     fn address(&self, point: &Point) -> Found<String> {
         let indicator = self.indicator(&point.indicator)?;
-        let mut view = View::of(point.indicator.clone());
-        let world = point.place == PlaceCode::world();
-        if indicator.allows(Kind::Line) {
-            view.kind = Kind::Line;
-        } else {
-            view.kind = Kind::Bar;
-        }
-        if !world {
+        let mut view = View::drawn(indicator, Kind::Line);
+        if point.place != PlaceCode::world() {
             view.places = vec![point.place.clone()];
         }
         view.sex = point.sex;
