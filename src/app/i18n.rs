@@ -80,6 +80,12 @@ pub fn fetched(language: Language, key: &'static str) -> &'static str {
     })
 }
 
+/// A text from elsewhere inside a sentence: it may run in any direction, and is kept from turning the sentence around.
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    format!("\u{2068}{text}\u{2069}")
+}
+
 /// Fills the gaps of a word of the interface.
 #[must_use]
 pub fn fill(template: &str, arguments: &Arguments) -> String {

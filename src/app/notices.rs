@@ -1,7 +1,7 @@
 //! What in the address was not followed.
 
 use crate::dom::{button, el, live};
-use crate::i18n::{fill, word};
+use crate::i18n::{fill, isolated, word};
 use evidence::Language;
 use evidence::query::Notice;
 use leptos::prelude::*;
@@ -27,9 +27,15 @@ pub fn panel(language: Language, told: RwSignal<Vec<Notice>>) -> AnyView {
     })
 }
 
+/// Says that there is nothing of the code that an address names.
+pub fn unknown(template: &str, code: &str) -> AnyView {
+    let text = fill(template, &vec![("code", isolated(code).into())]);
+    let notice = el("p").class("notice").attr("role", "status");
+    notice.text(text).view()
+}
+
 fn sentence(language: Language, notice: &Notice) -> String {
-    // What was typed may run in any direction; isolates keep it from turning the sentence around.
-    let isolate = |text: &str| format!("\u{2068}{text}\u{2069}").into();
+    let isolate = |text: &str| isolated(text).into();
     match notice {
         Notice::UnknownParameter(name) => fill(
             word!(language, notice.unknown_parameter),

@@ -11,26 +11,60 @@ pub mod topics;
 
 use crate::app::Place;
 use crate::dom::el;
-use crate::i18n::fill;
+use crate::failure::{self, Coming};
+use crate::i18n::{fill, word};
+use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
-use crate::state::memo;
+use crate::state::{keep, memo};
 use evidence::Language;
 use leptos::prelude::*;
+use std::rc::Rc;
 
-/// What of a page the address asks for: a topic, an answer.
-fn item() -> Memo<Option<String>> {
+/// A page of a list and of its items: `come` is told what the address asks for, a topic or an answer.
+fn page(
+    title: fn(Language) -> &'static str,
+    come: fn(Rc<Reader>, Option<String>) -> Coming,
+) -> AnyView {
+    let reader = reader();
+    let language = reader.language;
+    let held = keep(reader);
     let route = use_context::<Place>().map(|p| p.route);
-    memo(move || route.and_then(|r| r.get().item))
+    let item = memo(move || route.and_then(|r| r.get().item));
+    failure::fetched(language, Some(title(language)), move || {
+        come(held.get_value(), item.get())
+    })
 }
 
-/// Says that there is nothing of this code.
-fn unknown(template: &str, code: &str) -> AnyView {
-    let text = fill(
-        template,
-        &vec![("code", format!("\u{2068}{code}\u{2069}").into())],
-    );
-    let notice = el("p").class("notice").attr("role", "status");
-    notice.text(text).view()
+/// A list as it stands on its page: notices and the way to other lists, title, lead, and what follows.
+fn listing(
+    above: impl IntoIterator<Item = AnyView>,
+    title: &'static str,
+    lead: &'static str,
+    below: impl IntoIterator<Item = AnyView>,
+) -> AnyView {
+    el("article")
+        .class("shelf")
+        .children(above)
+        .child(el("h1").text(title))
+        .child(el("p").class("lead").text(lead))
+        .children(below)
+        .view()
+}
+
+/// The way from an item to the list that it stands in.
+fn back(language: Language, page: Page, words: &'static str) -> AnyView {
+    let link = el("a").attr("href", route::path(language, page));
+    el("p")
+        .class("back no-print")
+        .child(link.text(words))
+        .view()
+}
+
+/// When texts were last reviewed.
+fn reviewed(reader: &Reader, day: &str) -> AnyView {
+    let date = vec![("date", reader.conventions.day(day).into())];
+    let text = fill(word!(reader.language, topic.reviewed), &date);
+    el("p").class("meta").text(text).view()
 }
 
 /// A link to an item of a page.

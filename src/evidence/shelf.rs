@@ -22,6 +22,14 @@ pub struct Shelf {
     pub search: String,
 }
 
+impl Shelf {
+    /// All topics, in the order in which they are offered.
+    #[must_use]
+    pub fn topic_ids(&self) -> Vec<TopicId> {
+        self.topics.iter().map(|t| t.id.clone()).collect()
+    }
+}
+
 /// A topic in the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TopicEntry {

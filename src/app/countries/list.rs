@@ -8,7 +8,7 @@ use crate::dom::{El, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::reader::Reader;
 use crate::state::{callback, keep};
-use crate::{search, shell};
+use crate::{notices, search, shell};
 use evidence::format::Format;
 use evidence::ids::PlaceCode;
 use evidence::order::sort;
@@ -28,10 +28,8 @@ pub fn page(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
     // An address of a place that there is not is answered with the list.
     let unknown = live(move || {
         let code = route?.get().item?;
-        let arguments = vec![("code", format!("\u{2068}{code}\u{2069}").into())];
-        let text = fill(word!(language, countries.not_here), &arguments);
-        let notice = el("p").class("notice").attr("role", "status");
-        Some(notice.text(text).view())
+        let template = word!(language, countries.not_here);
+        Some(notices::unknown(template, &code))
     });
     let groups = [
         PlaceKind::World,

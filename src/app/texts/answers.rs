@@ -1,15 +1,16 @@
 //! Answers to questions, and claims with their verdicts: the list, and the page of one.
 
-use super::filters::{Choices, count_line, topic_links};
+use super::filters::{Choices, Listed, Narrowed, topic_links};
 use super::prose::Prose;
-use super::{item, item_link, preset, section, unknown};
-use crate::dom::{el, live};
-use crate::failure::{self, Drawing};
-use crate::i18n::{fill, word};
-use crate::reader::{Reader, reader};
+use super::{back, item_link, listing, preset, reviewed, section};
+use crate::browser::page as document;
+use crate::dom::{el, live, parts};
+use crate::failure::Drawing;
+use crate::i18n::word;
+use crate::reader::Reader;
 use crate::route::{self, Page};
 use crate::state::keep;
-use crate::{shell, store, take};
+use crate::{notices, shell, store, take};
 use evidence::Language;
 use evidence::ids::TopicId;
 use evidence::prose::{Text, Verdict};
@@ -26,29 +27,24 @@ const QUESTION: &str = "question";
 /// The page «Answers», or that of one.
 #[must_use]
 pub fn page() -> AnyView {
-    let reader = reader();
-    let language = reader.language;
-    let held = keep(reader);
-    let item = item();
-    failure::fetched(language, Some(word!(language, answers.title)), move || {
-        let (reader, item) = (held.get_value(), item.get());
-        Box::pin(async move {
-            let shelf = store::shelf(language).await?;
-            let found = item.as_ref().and_then(|code| {
-                let entry = shelf.answers.iter().find(|a| a.id == *code);
-                entry.cloned()
-            });
-            let drawing: Drawing = match found {
-                Some(entry) => {
-                    reader.lists().await?;
-                    let file = store::answer(&entry.file).await?;
-                    Rc::new(move || one(&reader, &entry, &file))
-                }
-                None => Rc::new(move || list(&reader, &shelf, item.as_deref())),
-            };
-            Ok(drawing)
-        })
-    })
+    super::page(
+        |l| word!(l, answers.title),
+        |reader, item| {
+            Box::pin(async move {
+                let shelf = store::shelf(reader.language).await?;
+                let named = |code: &String| shelf.answers.iter().find(|a| a.id == *code).cloned();
+                let drawing: Drawing = match item.as_ref().and_then(named) {
+                    Some(entry) => {
+                        reader.lists().await?;
+                        let file = store::answer(&entry.file).await?;
+                        Rc::new(move || one(&reader, &entry, &file))
+                    }
+                    None => Rc::new(move || list(&reader, &shelf, item.as_deref())),
+                };
+                Ok(drawing)
+            })
+        },
+    )
 }
 
 /// The verdict in words.
@@ -97,28 +93,27 @@ fn offers() -> Vec<Offer> {
     ]
 }
 
-/// Whether an answer is among those that are chosen, topics aside.
-fn fits(view: &ShelfView, of: &AnswerEntry) -> bool {
-    let kind = match view.choice(KIND) {
-        Some(CLAIM) => of.verdict.is_some(),
-        Some(_) => of.verdict.is_none(),
-        None => true,
-    };
-    let verdict = view.choice(VERDICT);
-    kind && verdict.is_none_or(|v| of.verdict.is_some_and(|own| own.code() == v))
+impl Listed for AnswerEntry {
+    fn topics(&self) -> &[TopicId] {
+        &self.topics
+    }
+
+    fn fits(&self, view: &ShelfView) -> bool {
+        let kind = match view.choice(KIND) {
+            Some(CLAIM) => self.verdict.is_some(),
+            Some(_) => self.verdict.is_none(),
+            None => true,
+        };
+        let verdict = view.choice(VERDICT);
+        kind && verdict.is_none_or(|v| self.verdict.is_some_and(|own| own.code() == v))
+    }
 }
 
-fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView {
+fn list(reader: &Rc<Reader>, shelf: &Shelf, asked: Option<&str>) -> AnyView {
     let language = reader.language;
     shell::name_page(language, word!(language, answers.title));
-    let all: Vec<TopicId> = shelf.topics.iter().map(|t| t.id.clone()).collect();
-    let choices = Choices::follow(language, Page::Answers, all, offers());
-    let counted = shelf.clone();
-    let entries = move || {
-        let view = choices.view.get();
-        let fitting = counted.answers.iter().filter(|a| fits(&view, a));
-        fitting.map(|a| a.topics.clone()).collect()
-    };
+    let choices = Choices::follow(language, Page::Answers, shelf.topic_ids(), offers());
+    let answers = Narrowed::new(choices, &shelf.answers);
     let kinds = vec![
         (
             QUESTION.to_owned(),
@@ -142,25 +137,13 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
             word!(language, answers.verdict_any),
             verdicts.to_vec(),
         ));
-    let held = keep((reader.clone(), shelf.clone()));
-    let chosen = move || {
-        let (_, shelf) = held.get_value();
-        let view = choices.view.get();
-        let found = shelf
-            .answers
-            .iter()
-            .filter(|a| fits(&view, a) && view.holds(&a.topics));
-        found.cloned().collect::<Vec<_>>()
-    };
-    let count = count_line(move || {
-        let (reader, _) = held.get_value();
-        let n = reader.speaker().count(chosen().len());
-        fill(word!(language, answers.count), &vec![("n", n)])
-    });
+    let held = keep(reader.clone());
     let content = live(move || {
-        let (reader, _) = held.get_value();
-        let (claims, questions): (Vec<_>, Vec<_>) =
-            chosen().into_iter().partition(|a| a.verdict.is_some());
+        let reader = held.get_value();
+        let (claims, questions): (Vec<_>, Vec<_>) = answers
+            .chosen()
+            .into_iter()
+            .partition(|a| a.verdict.is_some());
         let part = |name, heading: &str, of: Vec<AnswerEntry>| {
             let items: Vec<AnyView> = of.iter().map(|a| entry(&reader, a)).collect();
             let list = el("ul").class("entries").children(items).view();
@@ -170,19 +153,20 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
             part("questions", word!(language, answers.questions), questions),
             part("claims", word!(language, answers.claims), claims),
         ];
-        Some(crate::dom::parts(sections.into_iter().flatten()))
+        Some(parts(sections.into_iter().flatten()))
     });
-    el("article")
-        .class("shelf")
-        .children(asked.map(|code| unknown(word!(language, answers.unknown), code)))
-        .child(choices.told())
-        .child(el("h1").text(word!(language, answers.title)))
-        .child(el("p").class("lead").text(word!(language, answers.lead)))
-        .child(choices.topics(reader, entries))
-        .child(selects)
-        .child(count)
-        .child(content)
-        .view()
+    let unknown = asked.map(|code| notices::unknown(word!(language, answers.unknown), code));
+    listing(
+        unknown.into_iter().chain([choices.told()]),
+        word!(language, answers.title),
+        word!(language, answers.lead),
+        [
+            answers.topics(reader),
+            selects.view(),
+            answers.count(reader, word!(language, answers.count)),
+            content,
+        ],
+    )
 }
 
 /// The text of an answer with what is copied for a colleague.
@@ -199,7 +183,7 @@ fn body(reader: &Rc<Reader>, prose: &Prose, id: &str) -> Vec<AnyView> {
         let heading = el("p")
             .class("sources-title")
             .text(word!(language, answers.short));
-        let link = crate::browser::page::address(&path);
+        let link = document::address(&path);
         let copy = take::copier(word!(language, answers.copy_short), move || {
             format!("{}\n{link}", copied.plain("short"))
         });
@@ -266,24 +250,15 @@ fn one(reader: &Rc<Reader>, of: &AnswerEntry, file: &Rc<AnswerFile>) -> AnyView 
             [preset::figure(reader, &file.chart)],
         )
     });
-    let back = el("a").attr("href", route::path(language, Page::Answers));
-    let reviewed = fill(
-        word!(language, topic.reviewed),
-        &vec![("date", reader.conventions.day(&file.reviewed).into())],
-    );
     el("article")
         .class("answer")
-        .child(
-            el("p")
-                .class("back no-print")
-                .child(back.text(word!(language, answers.back))),
-        )
+        .child(back(language, Page::Answers, word!(language, answers.back)))
         .child(el("p").class("kind").text(kind))
         .child(el("h1").text(of.title.as_str()))
         .children(verdict)
         .children(body(reader, &prose, &of.id))
         .children(chart)
         .child(topic_links(reader, &of.topics))
-        .child(el("p").class("meta").text(reviewed))
+        .child(reviewed(reader, &file.reviewed))
         .view()
 }

@@ -192,6 +192,67 @@ impl Choices {
     }
 }
 
+/// What a page lists and lets be narrowed.
+pub trait Listed: Clone + 'static {
+    fn topics(&self) -> &[TopicId];
+    /// Whether it is among what is chosen, topics aside.
+    fn fits(&self, view: &ShelfView) -> bool;
+}
+
+/// A list that follows what is chosen.
+pub struct Narrowed<T: 'static> {
+    choices: Choices,
+    items: StoredValue<Rc<[T]>, LocalStorage>,
+}
+
+impl<T> Clone for Narrowed<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Narrowed<T> {}
+
+impl<T: Listed> Narrowed<T> {
+    #[must_use]
+    pub fn new(choices: Choices, items: &[T]) -> Self {
+        Self {
+            choices,
+            items: keep(items.into()),
+        }
+    }
+
+    /// What is chosen, in the list's order.
+    #[must_use]
+    pub fn chosen(&self) -> Vec<T> {
+        let view = self.choices.view.get();
+        let fits = |item: &&T| item.fits(&view) && view.holds(item.topics());
+        self.items
+            .with_value(|items| items.iter().filter(fits).cloned().collect())
+    }
+
+    /// Topics as buttons, with how many of what else is chosen each would leave.
+    pub fn topics(self, reader: &Rc<Reader>) -> AnyView {
+        self.choices.topics(reader, move || {
+            let view = self.choices.view.get();
+            let fits = |item: &&T| item.fits(&view);
+            self.items.with_value(|items| {
+                let fitting = items.iter().filter(fits);
+                fitting.map(|i| i.topics().to_vec()).collect()
+            })
+        })
+    }
+
+    /// How many are chosen, said to screen readers when it changes.
+    pub fn count(self, reader: &Rc<Reader>, template: &'static str) -> AnyView {
+        let held = keep(reader.clone());
+        count_line(move || {
+            let n = held.with_value(|r| r.speaker().count(self.chosen().len()));
+            fill(template, &vec![("n", n)])
+        })
+    }
+}
+
 impl Choices {
     /// A choice that is made or not.
     pub fn switch(self, name: &'static str, value: &'static str, label: &'static str) -> AnyView {

@@ -2,19 +2,20 @@
 
 use super::filters::count_line;
 use super::library::sections;
-use super::{item, item_link, unknown};
-use crate::browser::page::{self as document, decompose};
+use super::{item_link, listing};
+use crate::browser::page as document;
 use crate::dom::{el, live};
-use crate::failure::{self, Drawing};
-use crate::i18n::{fill, word};
-use crate::reader::{Reader, reader};
+use crate::failure::Drawing;
+use crate::i18n::{fill, isolated, word};
+use crate::reader::Reader;
 use crate::route::{self, Page};
+use crate::search::folded;
 use crate::state::{keep, state};
-use crate::{shell, store};
+use crate::{notices, shell, store};
 use evidence::Language;
 use evidence::format::Format;
 use evidence::order::sort;
-use evidence::search::{fold, rank};
+use evidence::search::rank;
 use evidence::shelf::{GlossaryFile, Term};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -22,18 +23,16 @@ use std::rc::Rc;
 /// The page «Glossary»; with a term, that term comes first into view.
 #[must_use]
 pub fn page() -> AnyView {
-    let reader = reader();
-    let language = reader.language;
-    let held = keep(reader);
-    let item = item();
-    failure::fetched(language, Some(word!(language, glossary.title)), move || {
-        let (reader, item) = (held.get_value(), item.get());
-        Box::pin(async move {
-            let glossary = store::glossary(language).await?;
-            let drawing: Drawing = Rc::new(move || list(&reader, &glossary, item.as_deref()));
-            Ok(drawing)
-        })
-    })
+    super::page(
+        |l| word!(l, glossary.title),
+        |reader, item| {
+            Box::pin(async move {
+                let glossary = store::glossary(reader.language).await?;
+                let drawing: Drawing = Rc::new(move || list(&reader, &glossary, item.as_deref()));
+                Ok(drawing)
+            })
+        },
+    )
 }
 
 fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -> AnyView {
@@ -46,13 +45,12 @@ fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -
     let name = found.map_or(word!(language, glossary.title), |t| t.term.as_str());
     shell::name_page(language, name);
     let missing = asked.filter(|_| found.is_none());
-    let missing = missing.map(|code| unknown(word!(language, glossary.unknown), code));
+    let missing = missing.map(|code| notices::unknown(word!(language, glossary.unknown), code));
     if let Some(found) = found {
         let id = element_id(&found.id);
         document::soon(move || document::focus(&id));
     }
     let query = state(String::new());
-    let folded = |text: &str| fold(&decompose(text));
     let known: Vec<(Term, String)> = terms
         .into_iter()
         .map(|t| (t.clone(), folded(&t.term)))
@@ -74,7 +72,7 @@ fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -
         let reader = held.get_value().0;
         let found = chosen();
         if found.is_empty() {
-            let words = vec![("query", format!("\u{2068}{}\u{2069}", query.get()).into())];
+            let words = vec![("query", isolated(&query.get()).into())];
             let text = fill(word!(language, glossary.nothing), &words);
             return Some(el("p").class("notice").text(text).view());
         }
@@ -91,21 +89,25 @@ fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -
         .live_value(move || query.get())
         .on("input", move |event| query.set(event_target_value(&event)));
     let label = el("label").attr("for", "find-term").class("label");
-    el("article")
-        .class("shelf")
-        .children(missing)
-        .child(sections(language, Page::Glossary))
-        .child(el("h1").text(word!(language, glossary.title)))
-        .child(el("p").class("lead").text(word!(language, glossary.lead)))
-        .child(
-            el("div")
-                .class("find no-print")
-                .child(label.text(word!(language, glossary.find)))
-                .child(field),
-        )
-        .child(count)
-        .child(content)
-        .view()
+    let find = el("div")
+        .class("find no-print")
+        .child(label.text(word!(language, glossary.find)))
+        .child(field);
+    listing(
+        missing
+            .into_iter()
+            .chain([sections(language, Page::Glossary)]),
+        word!(language, glossary.title),
+        word!(language, glossary.lead),
+        [find.view(), count, content],
+    )
+}
+
+/// Whose definition a term follows.
+#[must_use]
+pub fn authority(language: Language, of: &Term) -> String {
+    let named = vec![("authority", isolated(&of.authority).into())];
+    fill(word!(language, glossary.authority), &named)
 }
 
 fn element_id(term: &str) -> String {
@@ -117,11 +119,7 @@ fn term(reader: &Reader, all: &GlossaryFile, of: &Term) -> AnyView {
     let link = el("a")
         .attr("href", route::item_path(language, Page::Glossary, &of.id))
         .attr("title", word!(language, glossary.link));
-    let authority = format!("\u{2068}{}\u{2069}", of.authority);
-    let authority = fill(
-        word!(language, glossary.authority),
-        &vec![("authority", authority.into())],
-    );
+    let authority = authority(language, of);
     let others = of.others.iter().filter_map(|(code, name)| {
         let other = Language::from_code(code)?;
         let official = of.official.contains(code);

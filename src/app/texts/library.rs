@@ -1,20 +1,20 @@
 //! The library: publications, instruments and data sources with their references, and the objectives of the Global
 //! Compact for Migration.
 
-use super::filters::{Choices, count_line, topic_links};
-use super::{item as item_asked, section};
+use super::filters::{Choices, Listed, Narrowed, topic_links};
+use super::{listing, section};
 use crate::browser::{device, files};
 use crate::dom::{button, el, live, parts};
-use crate::failure::{self, Drawing};
+use crate::failure::Drawing;
 use crate::i18n::{fill, word};
-use crate::reader::{Reader, reader};
+use crate::reader::Reader;
 use crate::route::{self, Page};
 use crate::state::keep;
 use crate::{shell, store, take};
 use documents::reference::{self, Kind, Reference, Style};
 use evidence::Language;
 use evidence::ids::TopicId;
-use evidence::shelf::{Form, LibraryFile, Publication};
+use evidence::shelf::{Form, LibraryFile, Publication, Shelf};
 use evidence::shelf_view::{Offer, ShelfView};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -29,21 +29,19 @@ const YEARS: [i32; 5] = [2024, 2022, 2020, 2015, 2010];
 /// The page «Library».
 #[must_use]
 pub fn page() -> AnyView {
-    let reader = reader();
-    let language = reader.language;
-    let held = keep(reader);
-    let item = item_asked();
-    failure::fetched(language, Some(word!(language, library.title)), move || {
-        let (reader, item) = (held.get_value(), item.get());
-        Box::pin(async move {
-            let shelf = store::shelf(language).await?;
-            let library = store::library(language).await?;
-            let topics: Vec<TopicId> = shelf.topics.iter().map(|t| t.id.clone()).collect();
-            let drawing: Drawing =
-                Rc::new(move || list(&reader, &topics, &library, item.as_deref()));
-            Ok(drawing)
-        })
-    })
+    super::page(
+        |l| word!(l, library.title),
+        |reader, item| {
+            Box::pin(async move {
+                let language = reader.language;
+                let shelf = store::shelf(language).await?;
+                let library = store::library(language).await?;
+                let drawing: Drawing =
+                    Rc::new(move || list(&reader, &shelf, &library, item.as_deref()));
+                Ok(drawing)
+            })
+        },
+    )
 }
 
 /// The pages of the library.
@@ -90,21 +88,22 @@ fn offers() -> Vec<Offer> {
     ]
 }
 
-fn fits(view: &ShelfView, of: &Publication) -> bool {
-    let form = view.choice(TYPE).is_none_or(|t| of.form.code() == t);
-    let language = view.choice(LANGUAGE);
-    let language = language.is_none_or(|l| of.languages.iter().any(|own| own == l));
-    let since = view.choice(SINCE).and_then(evidence::query::year);
-    let since = since.is_none_or(|s| of.year.is_some_and(|y| y >= s));
-    form && language && since && (of.open || view.choice(OPEN).is_none())
+impl Listed for Publication {
+    fn topics(&self) -> &[TopicId] {
+        &self.topics
+    }
+
+    fn fits(&self, view: &ShelfView) -> bool {
+        let form = view.choice(TYPE).is_none_or(|t| self.form.code() == t);
+        let language = view.choice(LANGUAGE);
+        let language = language.is_none_or(|l| self.languages.iter().any(|own| own == l));
+        let since = view.choice(SINCE).and_then(evidence::query::year);
+        let since = since.is_none_or(|s| self.year.is_some_and(|y| y >= s));
+        form && language && since && (self.open || view.choice(OPEN).is_none())
+    }
 }
 
-fn list(
-    reader: &Rc<Reader>,
-    topics: &[TopicId],
-    library: &Rc<LibraryFile>,
-    asked: Option<&str>,
-) -> AnyView {
+fn list(reader: &Rc<Reader>, shelf: &Shelf, library: &LibraryFile, asked: Option<&str>) -> AnyView {
     let language = reader.language;
     let found = asked.map(|id| library.publications.iter().find(|p| p.id == id));
     let name = found.flatten().map(|p| p.title.as_str());
@@ -121,13 +120,8 @@ fn list(
             .text(word!(language, library.nothing))
             .view(),
     });
-    let choices = Choices::follow(language, Page::Library, topics.to_vec(), offers());
-    let counted = library.clone();
-    let entries = move || {
-        let view = choices.view.get();
-        let fitting = counted.publications.iter().filter(|p| fits(&view, p));
-        fitting.map(|p| p.topics.clone()).collect()
-    };
+    let choices = Choices::follow(language, Page::Library, shelf.topic_ids(), offers());
+    let publications = Narrowed::new(choices, &library.publications);
     let forms = Form::ALL.map(|f| (f.code().to_owned(), form_word(language, f).to_owned()));
     let languages = Language::ALL.map(|l| (l.code().to_owned(), l.own_name().to_owned()));
     let years = YEARS.map(|y| (y.to_string(), reader.speaker().year(y).text));
@@ -152,23 +146,10 @@ fn list(
             years.to_vec(),
         ))
         .child(choices.switch(OPEN, "yes", word!(language, library.open)));
-    let held = keep((reader.clone(), library.clone()));
-    let chosen = move || {
-        let library = held.get_value().1;
-        let view = choices.view.get();
-        let found = library
-            .publications
-            .iter()
-            .filter(|p| fits(&view, p) && view.holds(&p.topics));
-        found.cloned().collect::<Vec<_>>()
-    };
-    let count = count_line(move || {
-        let n = held.get_value().0.speaker().count(chosen().len());
-        fill(word!(language, library.count), &vec![("n", n)])
-    });
+    let held = keep(reader.clone());
     let content = live(move || {
-        let reader = held.get_value().0;
-        let found = chosen();
+        let reader = held.get_value();
+        let found = publications.chosen();
         if found.is_empty() {
             let clear = button(move || choices.update(|v| *v = ShelfView::default()));
             let empty = el("div")
@@ -177,23 +158,23 @@ fn list(
                 .child(clear.text(word!(language, library.clear)));
             return Some(empty.view());
         }
-        let items = found.iter().map(|p| item(&reader, p)).collect::<Vec<_>>();
+        let items: Vec<AnyView> = found.iter().map(|p| item(&reader, p)).collect();
         Some(el("ul").class("publications").children(items).view())
     });
-    el("article")
-        .class("shelf")
-        .child(choices.told())
-        .child(sections(language, Page::Library))
-        .child(el("h1").text(word!(language, library.title)))
-        .child(el("p").class("lead").text(word!(language, library.lead)))
-        .children(found)
-        .child(choices.topics(reader, entries))
-        .child(selects)
-        .child(count)
-        .child(take_all(language, chosen))
-        .child(content)
-        .child(objectives(reader, library))
-        .view()
+    let below = [
+        publications.topics(reader),
+        selects.view(),
+        publications.count(reader, word!(language, library.count)),
+        take_all(language, move || publications.chosen()),
+        content,
+        objectives(reader, library),
+    ];
+    listing(
+        [choices.told(), sections(language, Page::Library)],
+        word!(language, library.title),
+        word!(language, library.lead),
+        found.into_iter().chain(below),
+    )
 }
 
 /// A publication with its sentence, its references and its topics.

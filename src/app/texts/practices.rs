@@ -1,15 +1,16 @@
 //! Practices: what somebody tried and what came of it.
 
-use super::filters::{Choices, count_line, topic_links};
+use super::filters::{Choices, Listed, Narrowed, topic_links};
+use super::library::sections;
 use super::prose::Prose;
-use super::{item, item_link, section, unknown};
+use super::{back, item_link, listing, section};
 use crate::dom::{el, live};
-use crate::failure::{self, Drawing};
+use crate::failure::Drawing;
 use crate::i18n::{fill, word};
-use crate::reader::{Reader, reader};
-use crate::route::{self, Page};
+use crate::reader::Reader;
+use crate::route::Page;
 use crate::state::keep;
-use crate::{shell, store};
+use crate::{notices, shell, store};
 use evidence::Language;
 use evidence::format::Format;
 use evidence::ids::{PlaceCode, TopicId};
@@ -25,22 +26,14 @@ const EVALUATED: &str = "evaluated";
 /// The page «Practices», or that of one.
 #[must_use]
 pub fn page() -> AnyView {
-    let reader = reader();
-    let language = reader.language;
-    let held = keep(reader);
-    let item = item();
-    failure::fetched(
-        language,
-        Some(word!(language, practices.title)),
-        move || {
-            let (reader, item) = (held.get_value(), item.get());
+    super::page(
+        |l| word!(l, practices.title),
+        |reader, item| {
             Box::pin(async move {
+                let language = reader.language;
                 let shelf = store::shelf(language).await?;
-                let found = item.as_ref().and_then(|code| {
-                    let entry = shelf.practices.iter().find(|p| p.id == *code);
-                    entry.cloned()
-                });
-                let drawing: Drawing = match found {
+                let named = |code: &String| shelf.practices.iter().find(|p| p.id == *code).cloned();
+                let drawing: Drawing = match item.as_ref().and_then(named) {
                     Some(entry) => {
                         reader.lists().await?;
                         let file = store::practice(&entry.file).await?;
@@ -87,17 +80,22 @@ fn entry(reader: &Reader, of: &PracticeEntry) -> AnyView {
         .view()
 }
 
-fn fits(view: &ShelfView, of: &PracticeEntry) -> bool {
-    let place = view.choice(PLACE);
-    let evaluated = view.choice(EVALUATED).and_then(Evaluated::from_code);
-    place.is_none_or(|p| of.places.iter().any(|own| own.as_str() == p))
-        && evaluated.is_none_or(|e| of.evaluated == e)
+impl Listed for PracticeEntry {
+    fn topics(&self) -> &[TopicId] {
+        &self.topics
+    }
+
+    fn fits(&self, view: &ShelfView) -> bool {
+        let place = view.choice(PLACE);
+        let evaluated = view.choice(EVALUATED).and_then(Evaluated::from_code);
+        place.is_none_or(|p| self.places.iter().any(|own| own.as_str() == p))
+            && evaluated.is_none_or(|e| self.evaluated == e)
+    }
 }
 
-fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView {
+fn list(reader: &Rc<Reader>, shelf: &Shelf, asked: Option<&str>) -> AnyView {
     let language = reader.language;
     shell::name_page(language, word!(language, practices.title));
-    let all: Vec<TopicId> = shelf.topics.iter().map(|t| t.id.clone()).collect();
     let mut places: Vec<PlaceCode> = Vec::new();
     for place in shelf.practices.iter().flat_map(|p| &p.places) {
         if !places.contains(place) {
@@ -118,13 +116,8 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
             Evaluated::ALL.map(|(code, _)| code.to_owned()).to_vec(),
         ),
     ];
-    let choices = Choices::follow(language, Page::Practices, all, offers);
-    let counted = shelf.clone();
-    let entries = move || {
-        let view = choices.view.get();
-        let fitting = counted.practices.iter().filter(|p| fits(&view, p));
-        fitting.map(|p| p.topics.clone()).collect()
-    };
+    let choices = Choices::follow(language, Page::Practices, shelf.topic_ids(), offers);
+    let practices = Narrowed::new(choices, &shelf.practices);
     let named = places
         .iter()
         .map(|p| (p.as_str().to_owned(), reader.words.name(p)));
@@ -144,40 +137,26 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, asked: Option<&str>) -> AnyView 
             word!(language, practices.evaluated_any),
             outcomes.to_vec(),
         ));
-    let held = keep((reader.clone(), shelf.clone()));
-    let chosen = move || {
-        let (_, shelf) = held.get_value();
-        let view = choices.view.get();
-        let found = shelf
-            .practices
-            .iter()
-            .filter(|p| fits(&view, p) && view.holds(&p.topics));
-        found.cloned().collect::<Vec<_>>()
-    };
-    let count = count_line(move || {
-        let n = held.get_value().0.speaker().count(chosen().len());
-        fill(word!(language, practices.count), &vec![("n", n)])
-    });
+    let held = keep(reader.clone());
     let content = live(move || {
-        let reader = held.get_value().0;
-        let items = chosen()
-            .iter()
-            .map(|p| entry(&reader, p))
-            .collect::<Vec<_>>();
-        Some(el("ul").class("entries lined").children(items).view())
+        let reader = held.get_value();
+        let items = practices.chosen();
+        let items: Vec<AnyView> = items.iter().map(|p| entry(&reader, p)).collect();
+        Some(el("ul").class("entries").children(items).view())
     });
-    el("article")
-        .class("shelf")
-        .children(asked.map(|code| unknown(word!(language, practices.unknown), code)))
-        .child(choices.told())
-        .child(super::library::sections(language, Page::Practices))
-        .child(el("h1").text(word!(language, practices.title)))
-        .child(el("p").class("lead").text(word!(language, practices.lead)))
-        .child(choices.topics(reader, entries))
-        .child(selects)
-        .child(count)
-        .child(content)
-        .view()
+    let unknown = asked.map(|code| notices::unknown(word!(language, practices.unknown), code));
+    let above = [choices.told(), sections(language, Page::Practices)];
+    listing(
+        unknown.into_iter().chain(above),
+        word!(language, practices.title),
+        word!(language, practices.lead),
+        [
+            practices.topics(reader),
+            selects.view(),
+            practices.count(reader, word!(language, practices.count)),
+            content,
+        ],
+    )
 }
 
 fn one(
@@ -216,14 +195,13 @@ fn one(
             [label.view(), text],
         )
     });
-    let back = el("a").attr("href", route::path(language, Page::Practices));
     el("article")
         .class("answer")
-        .child(
-            el("p")
-                .class("back no-print")
-                .child(back.text(word!(language, practices.back))),
-        )
+        .child(back(
+            language,
+            Page::Practices,
+            word!(language, practices.back),
+        ))
         .child(el("p").class("kind").text(place_line(reader, of)))
         .child(el("h1").text(of.title.as_str()))
         .children(prose.section(""))

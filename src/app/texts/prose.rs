@@ -1,6 +1,7 @@
 //! A text on the page: its numbers lead to their charts and name their sources, its citations lead to what is cited,
 //! its terms show their definitions.
 
+use super::glossary;
 use crate::browser::page;
 use crate::dom::{button, el, live, parts, text as words};
 use crate::i18n::{fill, word};
@@ -52,9 +53,14 @@ impl Prose {
     }
 
     fn block(&self, block: &Block) -> AnyView {
-        // The term whose definition is shown below the paragraph.
+        // The term whose definition is shown below the paragraph, where it has any.
         let term = state(None::<(String, String)>);
-        let shown = definition(&self.reader, term);
+        let has_terms = |spans: &[Span]| spans.iter().any(|s| matches!(s, Span::Term { .. }));
+        let any = match block {
+            Block::Paragraph { p } => has_terms(p),
+            Block::List { l } => l.iter().any(|i| has_terms(i)),
+        };
+        let shown = any.then(|| definition(&self.reader, term));
         let body = match block {
             Block::Paragraph { p } => el("p").children(self.spans(p, term)).view(),
             Block::List { l } => {
@@ -64,7 +70,7 @@ impl Prose {
                 el("ul").children(items.collect::<Vec<_>>()).view()
             }
         };
-        parts([body, shown])
+        parts([body].into_iter().chain(shown))
     }
 
     fn spans(&self, spans: &[Span], term: RwSignal<Option<(String, String)>>) -> Vec<AnyView> {
@@ -260,25 +266,26 @@ fn reference(reader: &Reader, of: &Reference) -> Vec<AnyView> {
 /// The definition of the term that was asked for.
 fn definition(reader: &Rc<Reader>, term: RwSignal<Option<(String, String)>>) -> AnyView {
     let language = reader.language;
-    let glossary = local_state(None::<Result<Rc<GlossaryFile>, store::Failure>>);
+    let come = local_state(None::<Result<Rc<GlossaryFile>, store::Failure>>);
     let (tries, retry) = failure::tries();
     effect(move || {
         tries.track();
-        if term.with(Option::is_none) || matches!(glossary.get_untracked(), Some(Ok(_))) {
+        if term.with(Option::is_none) || matches!(come.get_untracked(), Some(Ok(_))) {
             return;
         }
         spawn_local(async move {
-            glossary.set(Some(store::glossary(language).await));
+            let outcome = store::glossary(language).await;
+            come.try_set(Some(outcome));
         });
     });
     let held = keep(reader.clone());
     live(move || {
         let (id, name) = term.get()?;
-        let glossary = match glossary.get()? {
+        let terms = match come.get()? {
             Ok(glossary) => glossary,
             Err(failure) => return Some(failure::panel(language, failure, retry)),
         };
-        let found = glossary.terms.iter().find(|t| t.id == id)?;
+        let found = terms.terms.iter().find(|t| t.id == id)?;
         let reader = held.get_value();
         let label = fill(
             word!(language, text.definition),
@@ -289,13 +296,7 @@ fn definition(reader: &Rc<Reader>, term: RwSignal<Option<(String, String)>>) -> 
         let link = el("a")
             .attr("href", path)
             .text(word!(language, text.in_glossary));
-        let authority = fill(
-            word!(language, glossary.authority),
-            &vec![(
-                "authority",
-                format!("\u{2068}{}\u{2069}", found.authority).into(),
-            )],
-        );
+        let authority = glossary::authority(language, found);
         let note = el("aside")
             .class("definition")
             .attr("role", "note")

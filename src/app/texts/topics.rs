@@ -5,18 +5,19 @@ use super::filters::{Choices, topic_links};
 use super::library;
 use super::preset;
 use super::prose::Prose;
-use super::{item, item_link, section, unknown};
+use super::{back, item_link, listing, reviewed, section};
 use crate::dom::{el, live, parts};
-use crate::failure::{self, Drawing};
+use crate::failure::Drawing;
 use crate::i18n::{fill, word};
-use crate::reader::{Reader, reader};
+use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::shell;
 use crate::state::keep;
 use crate::store::{self, Lists};
+use crate::{notices, shell};
 use charts::Precision;
+use evidence::Language;
 use evidence::ids::{PlaceCode, TopicId};
-use evidence::shelf::{KeyFigure, Shelf, TopicFile};
+use evidence::shelf::{KeyFigure, PracticeEntry, Shelf, TopicFile};
 use evidence::view::{Kind, View};
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -24,37 +25,34 @@ use std::rc::Rc;
 /// The page «Topics», or that of a topic.
 #[must_use]
 pub fn page() -> AnyView {
-    let reader = reader();
-    let language = reader.language;
-    let held = keep(reader);
-    let item = item();
-    failure::fetched(language, Some(word!(language, topics.title)), move || {
-        let (reader, item) = (held.get_value(), item.get());
-        Box::pin(async move {
-            let shelf = store::shelf(language).await?;
-            let lists = reader.lists().await?;
-            let found = item.as_ref().and_then(|code| {
-                let entry = shelf.topics.iter().find(|t| t.id.as_str() == code);
-                entry.cloned()
-            });
-            let drawing: Drawing = match found {
-                Some(entry) => {
-                    let file = store::topic(&entry.file).await?;
-                    Rc::new(move || one(&reader, &shelf, &lists, &entry.id, &file))
-                }
-                None => Rc::new(move || list(&reader, &shelf, &lists, item.as_deref())),
-            };
-            Ok(drawing)
-        })
-    })
+    super::page(
+        |l| word!(l, topics.title),
+        |reader, item| {
+            Box::pin(async move {
+                let shelf = store::shelf(reader.language).await?;
+                let lists = reader.lists().await?;
+                let named = |code: &String| {
+                    let entry = shelf.topics.iter().find(|t| t.id.as_str() == code);
+                    entry.cloned()
+                };
+                let drawing: Drawing = match item.as_ref().and_then(named) {
+                    Some(entry) => {
+                        let file = store::topic(&entry.file).await?;
+                        Rc::new(move || one(&reader, &shelf, &lists, &entry.id, &file))
+                    }
+                    None => Rc::new(move || list(&reader, &shelf, &lists, item.as_deref())),
+                };
+                Ok(drawing)
+            })
+        },
+    )
 }
 
 /// All topics; and what belongs to those that are chosen.
 fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, asked: Option<&str>) -> AnyView {
     let language = reader.language;
     shell::name_page(language, word!(language, topics.title));
-    let all: Vec<TopicId> = shelf.topics.iter().map(|t| t.id.clone()).collect();
-    let choices = Choices::follow(language, Page::Topics, all, Vec::new());
+    let choices = Choices::follow(language, Page::Topics, shelf.topic_ids(), Vec::new());
     let (counted, indicators) = (shelf.clone(), lists.clone());
     let entries = move || {
         let mut all: Vec<Vec<TopicId>> = Vec::new();
@@ -80,15 +78,13 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, asked: Option
             chosen_entries(&reader, &shelf, &lists, choices)
         })
     });
-    el("article")
-        .class("shelf")
-        .children(asked.map(|code| unknown(word!(language, topic.unknown), code)))
-        .child(choices.told())
-        .child(el("h1").text(word!(language, topics.title)))
-        .child(el("p").class("lead").text(word!(language, topics.lead)))
-        .child(choices.topics(reader, entries))
-        .child(content)
-        .view()
+    let unknown = asked.map(|code| notices::unknown(word!(language, topic.unknown), code));
+    listing(
+        unknown.into_iter().chain([choices.told()]),
+        word!(language, topics.title),
+        word!(language, topics.lead),
+        [choices.topics(reader, entries), content],
+    )
 }
 
 /// A card for each topic, with what there is on it.
@@ -142,12 +138,7 @@ fn chosen_entries(
     let answers = shelf.answers.iter().filter(|a| view.holds(&a.topics));
     let answers: Vec<AnyView> = answers.map(|a| answers::entry(reader, a)).collect();
     let practices = shelf.practices.iter().filter(|p| view.holds(&p.topics));
-    let practices: Vec<AnyView> = practices
-        .map(|p| {
-            let link = item_link(language, Page::Practices, &p.id, &p.title);
-            el("li").child(link).view()
-        })
-        .collect();
+    let practices: Vec<AnyView> = practices.map(|p| practice(language, p)).collect();
     let publications = shelf.publications.iter().filter(|p| view.holds(p)).count();
     let library = (publications > 0).then(|| {
         let n = reader.speaker().count(publications);
@@ -161,23 +152,14 @@ fn chosen_entries(
             [el("p").child(link).view()],
         )
     });
-    let part = |name, heading: &str, items: Vec<AnyView>| {
-        (!items.is_empty()).then(|| {
-            section(
-                name,
-                heading,
-                [el("ul").class("entries").children(items).view()],
-            )
-        })
-    };
     let sections: Vec<AnyView> = [
-        part(
+        entries(
             "chosen-indicators",
             word!(language, topics.indicators),
             indicators,
         ),
-        part("chosen-answers", word!(language, answers.title), answers),
-        part(
+        entries("chosen-answers", word!(language, answers.title), answers),
+        entries(
             "chosen-practices",
             word!(language, practices.title),
             practices,
@@ -217,9 +199,7 @@ fn one(
     shell::name_page(language, &name);
     let prose = Prose::new(reader.clone(), file.text.clone(), "topic");
     let figures = file.key.iter().map(|k| key_figure(reader, lists, k));
-    let figures = el("ul")
-        .class("figures")
-        .children(figures.collect::<Vec<_>>());
+    let figures = el("ul").children(figures.collect::<Vec<_>>());
     let charts = file.charts.iter().map(|c| preset::figure(reader, c));
     let charts = el("div")
         .class("presets")
@@ -236,15 +216,8 @@ fn one(
         .collect()
     };
     let practices = shelf.practices.iter().filter(|p| p.topics.contains(id));
-    let practices = practices.map(|p| {
-        let link = item_link(language, Page::Practices, &p.id, &p.title);
-        el("li").child(link).view()
-    });
-    let practices: Vec<AnyView> = practices.collect();
-    let practices = (!practices.is_empty()).then(|| {
-        let list = el("ul").class("entries").children(practices);
-        section("practices", word!(language, topic.practices), [list.view()])
-    });
+    let practices = practices.map(|p| practice(language, p)).collect();
+    let practices = entries("practices", word!(language, topic.practices), practices);
     let publications = file.publications.iter().map(|p| library::item(reader, p));
     let publications = el("ul")
         .class("publications")
@@ -262,17 +235,13 @@ fn one(
             .child(link.text(word!(language, topics.explore_all)))
             .view()
     });
-    let reviewed = fill(
-        word!(language, topic.reviewed),
-        &vec![("date", reader.conventions.day(&file.reviewed).into())],
-    );
     let part = |name: &'static str, heading: &str, items: Vec<AnyView>| {
         (!items.is_empty()).then(|| section(name, heading, items))
     };
     let messages = prose.section("messages").into_iter().collect();
     el("article")
         .class("topic")
-        .child(el("p").class("back no-print").child(crumb(language)))
+        .child(back(language, Page::Topics, word!(language, topics.all)))
         .child(el("h1").text(name))
         .child(el("div").class("summary").children(prose.section("")))
         .child(section(
@@ -304,13 +273,23 @@ fn one(
             [topic_links(reader, &file.related)],
         ))
         .children(prose.sources())
-        .child(el("p").class("meta").text(reviewed))
+        .child(reviewed(reader, &file.reviewed))
         .view()
 }
 
-fn crumb(language: evidence::Language) -> AnyView {
-    let link = el("a").attr("href", route::path(language, Page::Topics));
-    link.text(word!(language, topics.all)).view()
+/// A practice in a list.
+fn practice(language: Language, of: &PracticeEntry) -> AnyView {
+    let link = item_link(language, Page::Practices, &of.id, &of.title);
+    el("li").child(link).view()
+}
+
+/// A part of the page with a list, where there is anything in it.
+fn entries(name: &'static str, heading: &str, items: Vec<AnyView>) -> Option<AnyView> {
+    if items.is_empty() {
+        return None;
+    }
+    let list = el("ul").class("entries").children(items);
+    Some(section(name, heading, [list.view()]))
 }
 
 fn key_figure(reader: &Reader, lists: &Lists, figure: &KeyFigure) -> AnyView {
