@@ -1,9 +1,9 @@
 //! Countries: the list of all places, the profile of one, and several side by side.
 
 mod block;
-pub mod compare;
+mod compare;
 mod list;
-pub mod loaded;
+mod loaded;
 mod profile;
 
 use crate::app::{self, Place};

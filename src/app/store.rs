@@ -1,10 +1,11 @@
 //! The bundle in the browser: each file is fetched when it is first needed, read once and kept.
 
+use crate::search::folded;
 use evidence::bundle::{self, FOLDER, INDEX, Index, Unreadable, WorldMap};
 use evidence::corridors::{List, PlaceFile, YearFile};
 use evidence::ids::PlaceCode;
 use evidence::profile::ProfileFile;
-use evidence::search::SearchFile;
+use evidence::search::SearchIndex;
 use evidence::shelf::{AnswerFile, GlossaryFile, LibraryFile, PracticeFile, Shelf, TopicFile};
 use evidence::words::{CatalogueWords, Details, Words};
 use evidence::{Catalogue, Dataset, Language, Places};
@@ -247,7 +248,11 @@ pub async fn glossary(language: Language) -> Outcome<GlossaryFile> {
 }
 
 /// What the search looks through.
-pub async fn search(language: Language) -> Outcome<SearchFile> {
+pub async fn search(language: Language) -> Outcome<SearchIndex> {
     let shelf = shelf(language).await?;
-    file(Part::Texts, &shelf.search, bundle::read_shelved).await
+    file(Part::Texts, &shelf.search, |text| {
+        let entries = bundle::read_shelved(text)?;
+        Ok(SearchIndex::new(entries, &folded))
+    })
+    .await
 }

@@ -180,7 +180,7 @@ fn tell<R>(
 
 /// The rows of the table.
 #[must_use]
-pub fn rows_of(reader: &Reader, all: &[Rc<Loaded>], places: &[PlaceCode]) -> Vec<CompareRow> {
+fn rows_of(reader: &Reader, all: &[Rc<Loaded>], places: &[PlaceCode]) -> Vec<CompareRow> {
     let rows = ROWS.iter().filter_map(|id| {
         tell(all, id, |excerpt, data| {
             row(excerpt, data, places, reader.speaker())

@@ -34,7 +34,7 @@ struct Searched {
 }
 
 struct Rest {
-    index: SearchIndex,
+    index: Rc<SearchIndex>,
     lists: Rc<Lists>,
     names: Names,
 }
@@ -127,8 +127,7 @@ pub fn field(reader: &Rc<Reader>) -> AnyView {
 
 async fn rest(reader: &Reader) -> Result<Rest, Failure> {
     let lists = reader.lists().await?;
-    let file = store::search(reader.language).await?;
-    let index = SearchIndex::new(evidence::search::SearchFile::clone(&file), &folded);
+    let index = store::search(reader.language).await?;
     let names = names(reader, &lists);
     Ok(Rest {
         index,
