@@ -125,9 +125,8 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
         evidence: &evidence,
         lists: &lists,
         catalogue: &listed,
-        contents: &contents,
     };
-    let shelves = texts::write(&binder, &texts, &mut files)?;
+    let shelves = texts::write(&binder, &contents, &texts, &mut files)?;
     let shown = |s: &&Source| headlines.iter().any(|h| h.source == s.id);
     let index = Index {
         format: FORMAT,

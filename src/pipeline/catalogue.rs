@@ -239,14 +239,25 @@ impl CatalogueFile {
 
     /// Whether an indicator's table may be combined with that of another.
     fn may_combine(&self, entry: &Entry, other: &IndicatorId) -> std::result::Result<(), String> {
-        let Some(other) = self.get(other).filter(|o| o.table != entry.table) else {
+        let Some(other) = self.get(other) else {
             return Ok(());
         };
-        let (a, b) = (entry.table.as_str(), other.table.as_str());
+        let combined = self.may_combine_tables(&entry.table, &other.table);
+        combined.map_err(|reason| format!("{}: {reason}", entry.id))
+    }
+
+    /// Whether the figures of two tables may stand in one computation: of one table always, of two editions never, and
+    /// of others where the catalogue says so and why.
+    ///
+    /// # Errors
+    /// In words, where they may not.
+    pub fn may_combine_tables(&self, a: &str, b: &str) -> std::result::Result<(), String> {
+        if a == b {
+            return Ok(());
+        }
         if SourceId::new(a).is_other_edition_of(&SourceId::new(b)) {
             return Err(format!(
-                "{}: «{a}» and «{b}» are different editions and are never combined",
-                entry.id
+                "«{a}» and «{b}» are different editions and are never combined"
             ));
         }
         let declared = |c: &Combination| {
@@ -257,8 +268,7 @@ impl CatalogueFile {
             Ok(())
         } else {
             Err(format!(
-                "{}: nothing declares that «{a}» and «{b}» may be combined",
-                entry.id
+                "nothing declares that «{a}» and «{b}» may be combined"
             ))
         }
     }

@@ -7,7 +7,7 @@ use crate::places::Register;
 use evidence::address;
 use evidence::catalogue::{Indicator, Unit};
 use evidence::dataset::{Dataset, Sex};
-use evidence::ids::{IndicatorId, PlaceCode, SourceId};
+use evidence::ids::{IndicatorId, PlaceCode};
 use evidence::message;
 use evidence::prose::{Figure, Manner};
 use evidence::view::{Kind, Time, View};
@@ -240,13 +240,7 @@ impl Evidence<'_> {
         }
         for a in &tables {
             for b in tables.iter().filter(|b| *b > a) {
-                let declared = self.catalogue.combine.iter().any(|c| {
-                    let [x, y] = &c.tables;
-                    (x == a && y == b) || (x == b && y == a)
-                });
-                if !declared || SourceId::new(a).is_other_edition_of(&SourceId::new(b)) {
-                    return Err(format!("the catalogue does not combine {a} with {b}"));
-                }
+                self.catalogue.may_combine_tables(a, b)?;
             }
         }
         Ok(())

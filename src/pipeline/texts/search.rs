@@ -3,7 +3,7 @@
 use super::check;
 use super::lists::{Kind as AnswerKind, Lists};
 use super::markdown::{Document, Piece};
-use super::shelf::Words;
+use super::words::Words;
 use crate::content::Content;
 use evidence::language::Language;
 use evidence::search::{Entry, Kind, SearchFile, fold};

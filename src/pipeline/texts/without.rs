@@ -3,7 +3,7 @@
 use super::check::lines;
 use super::lists::Lists;
 use super::markdown::{Document, Part, Piece};
-use super::shelf::Words;
+use super::words::Words;
 use evidence::ids::IndicatorId;
 
 /// Takes out of lists and texts what needs the indicators that are gone.
