@@ -10,7 +10,7 @@ mod prose;
 pub mod topics;
 
 use crate::app::Place;
-use crate::dom::el;
+use crate::dom::{El, el};
 use crate::failure::{self, Coming};
 use crate::i18n::{fill, word};
 use crate::reader::{Reader, reader};
@@ -35,20 +35,13 @@ fn page(
     })
 }
 
-/// A list as it stands on its page: notices and the way to other lists, title, lead, and what follows.
-fn listing(
-    above: impl IntoIterator<Item = AnyView>,
-    title: &'static str,
-    lead: &'static str,
-    below: impl IntoIterator<Item = AnyView>,
-) -> AnyView {
+/// A list as it stands on its page: notices and the way to other lists, title and lead. What is listed follows.
+fn listing(above: Vec<AnyView>, title: &'static str, lead: &'static str) -> El {
     el("article")
         .class("shelf")
         .children(above)
         .child(el("h1").text(title))
         .child(el("p").class("lead").text(lead))
-        .children(below)
-        .view()
 }
 
 /// The way from an item to the list that it stands in.

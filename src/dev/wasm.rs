@@ -1,7 +1,6 @@
 //! The wasm32 target's standard library, built for size from its source: the library that rustup has ready is built for
 //! speed and carries the words of panics, which nobody reads in a browser; that costs the app a tenth of its bytes. The
-//! source comes from rustup where its server answers, otherwise
-//! from Debian's package; the toolchain stays untouched.
+//! source comes from rustup where its server answers, otherwise from Debian's package; the toolchain stays untouched.
 
 use crate::step::{Result, Step, cache, first_line, say};
 use std::path::{Path, PathBuf};

@@ -156,17 +156,15 @@ fn list(reader: &Rc<Reader>, shelf: &Shelf, asked: Option<&str>) -> AnyView {
         Some(parts(sections.into_iter().flatten()))
     });
     let unknown = asked.map(|code| notices::unknown(word!(language, answers.unknown), code));
-    listing(
-        unknown.into_iter().chain([choices.told()]),
-        word!(language, answers.title),
-        word!(language, answers.lead),
-        [
-            answers.topics(reader),
-            selects.view(),
-            answers.count(reader, word!(language, answers.count)),
-            content,
-        ],
-    )
+    let mut above = Vec::from_iter(unknown);
+    above.push(choices.told());
+    let title = word!(language, answers.title);
+    listing(above, title, word!(language, answers.lead))
+        .child(answers.topics(reader))
+        .child(selects)
+        .child(answers.count(reader, word!(language, answers.count)))
+        .child(content)
+        .view()
 }
 
 /// The text of an answer with what is copied for a colleague.

@@ -93,14 +93,14 @@ fn list(reader: &Rc<Reader>, glossary: &Rc<GlossaryFile>, asked: Option<&str>) -
         .class("find no-print")
         .child(label.text(word!(language, glossary.find)))
         .child(field);
-    listing(
-        missing
-            .into_iter()
-            .chain([sections(language, Page::Glossary)]),
-        word!(language, glossary.title),
-        word!(language, glossary.lead),
-        [find.view(), count, content],
-    )
+    let mut above = Vec::from_iter(missing);
+    above.push(sections(language, Page::Glossary));
+    let title = word!(language, glossary.title);
+    listing(above, title, word!(language, glossary.lead))
+        .child(find)
+        .child(count)
+        .child(content)
+        .view()
 }
 
 /// Whose definition a term follows.

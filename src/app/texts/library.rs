@@ -161,20 +161,17 @@ fn list(reader: &Rc<Reader>, shelf: &Shelf, library: &LibraryFile, asked: Option
         let items: Vec<AnyView> = found.iter().map(|p| item(&reader, p)).collect();
         Some(el("ul").class("publications").children(items).view())
     });
-    let below = [
-        publications.topics(reader),
-        selects.view(),
-        publications.count(reader, word!(language, library.count)),
-        take_all(language, move || publications.chosen()),
-        content,
-        objectives(reader, library),
-    ];
-    listing(
-        [choices.told(), sections(language, Page::Library)],
-        word!(language, library.title),
-        word!(language, library.lead),
-        found.into_iter().chain(below),
-    )
+    let above = vec![choices.told(), sections(language, Page::Library)];
+    let title = word!(language, library.title);
+    listing(above, title, word!(language, library.lead))
+        .children(found)
+        .child(publications.topics(reader))
+        .child(selects)
+        .child(publications.count(reader, word!(language, library.count)))
+        .child(take_all(language, move || publications.chosen()))
+        .child(content)
+        .child(objectives(reader, library))
+        .view()
 }
 
 /// A publication with its sentence, its references and its topics.

@@ -145,18 +145,15 @@ fn list(reader: &Rc<Reader>, shelf: &Shelf, asked: Option<&str>) -> AnyView {
         Some(el("ul").class("entries").children(items).view())
     });
     let unknown = asked.map(|code| notices::unknown(word!(language, practices.unknown), code));
-    let above = [choices.told(), sections(language, Page::Practices)];
-    listing(
-        unknown.into_iter().chain(above),
-        word!(language, practices.title),
-        word!(language, practices.lead),
-        [
-            practices.topics(reader),
-            selects.view(),
-            practices.count(reader, word!(language, practices.count)),
-            content,
-        ],
-    )
+    let mut above = Vec::from_iter(unknown);
+    above.extend([choices.told(), sections(language, Page::Practices)]);
+    let title = word!(language, practices.title);
+    listing(above, title, word!(language, practices.lead))
+        .child(practices.topics(reader))
+        .child(selects)
+        .child(practices.count(reader, word!(language, practices.count)))
+        .child(content)
+        .view()
 }
 
 fn one(

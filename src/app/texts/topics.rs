@@ -53,21 +53,12 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, asked: Option
     let language = reader.language;
     shell::name_page(language, word!(language, topics.title));
     let choices = Choices::follow(language, Page::Topics, shelf.topic_ids(), Vec::new());
-    let (counted, indicators) = (shelf.clone(), lists.clone());
-    let entries = move || {
-        let mut all: Vec<Vec<TopicId>> = Vec::new();
-        all.extend(counted.answers.iter().map(|a| a.topics.clone()));
-        all.extend(counted.practices.iter().map(|p| p.topics.clone()));
-        all.extend(counted.publications.iter().cloned());
-        all.extend(
-            indicators
-                .catalogue
-                .indicators
-                .iter()
-                .map(|i| i.topics.clone()),
-        );
-        all
-    };
+    let mut entries: Vec<Vec<TopicId>> = Vec::new();
+    entries.extend(shelf.answers.iter().map(|a| a.topics.clone()));
+    entries.extend(shelf.practices.iter().map(|p| p.topics.clone()));
+    entries.extend(shelf.publications.iter().cloned());
+    let indicators = lists.catalogue.indicators.iter();
+    entries.extend(indicators.map(|i| i.topics.clone()));
     let held = keep((reader.clone(), shelf.clone(), lists.clone()));
     let content = live(move || {
         let (reader, shelf, lists) = held.get_value();
@@ -79,12 +70,13 @@ fn list(reader: &Rc<Reader>, shelf: &Rc<Shelf>, lists: &Rc<Lists>, asked: Option
         })
     });
     let unknown = asked.map(|code| notices::unknown(word!(language, topic.unknown), code));
-    listing(
-        unknown.into_iter().chain([choices.told()]),
-        word!(language, topics.title),
-        word!(language, topics.lead),
-        [choices.topics(reader, entries), content],
-    )
+    let mut above = Vec::from_iter(unknown);
+    above.push(choices.told());
+    let title = word!(language, topics.title);
+    listing(above, title, word!(language, topics.lead))
+        .child(choices.topics(reader, move || entries.clone()))
+        .child(content)
+        .view()
 }
 
 /// A card for each topic, with what there is on it.
