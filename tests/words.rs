@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use tests::root;
 
 /// Files of words that the app fetches, with the sections that it asks for by itself; all of a file where none is named.
-const FETCHED: [(&str, &[&str]); 4] = [
+const FETCHED: [(&str, &[&str]); 5] = [
     ("interface", &[]),
     ("countries", &["countries", "corridors", "compare"]),
     ("texts", &[]),
     ("survey", &[]),
+    ("brief", &[]),
 ];
 
 fn texts(language: Language) -> BTreeMap<String, String> {
@@ -118,6 +119,7 @@ const SAME: &[&str] = &[
     "ar source.after_label",
     "ar survey.format_pdf",
     "ar survey.rank",
+    "es brief.word",
     "es compare.own_year",
     "es home.in_year",
     "es practices.since",
@@ -131,6 +133,11 @@ const SAME: &[&str] = &[
     "es topic.in_place",
     "fr answers.question",
     "fr answers.questions",
+    "fr brief.about_licence",
+    "fr brief.about_source",
+    "fr brief.sheet_sources",
+    "fr brief.sources",
+    "fr brief.word",
     "fr compare.own_year",
     "fr compare.suggestions",
     "fr corridors.destination",
@@ -155,6 +162,8 @@ const SAME: &[&str] = &[
     "fr text.cite_number",
     "fr topic.in_place",
     "fr topic.publications",
+    "pt brief.about_link",
+    "pt brief.word",
     "pt compare.own_year",
     "pt explore.linear",
     "pt home.in_year",

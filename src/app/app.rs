@@ -6,11 +6,11 @@ use crate::dom::{self, live};
 use crate::failure;
 use crate::i18n::word;
 use crate::reader::{Held, Reader};
-use crate::route::{self, Page, Route};
+use crate::route::{self, Page, Rooms, Route};
 use crate::shell;
 use crate::state::{effect, local_state, memo};
 use crate::store::Failure;
-use crate::{about, corridors, countries, data, explore, home, texts};
+use crate::{about, brief, corridors, countries, data, explore, home, texts};
 use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
@@ -56,17 +56,17 @@ fn site(address: Address) -> AnyView {
     // All is drawn anew for each language, and for pages with sentences of their own, once its words are there; until
     // then the last page stays.
     let language = memo(move || route.get().language);
-    let room = memo(move || route.get().page.room());
+    let rooms = memo(move || route.get().page.rooms());
     let (tries, retry) = failure::tries();
     let loaded: RwSignal<Option<Arrival>, LocalStorage> = local_state(None);
     effect(move || {
-        let (language, room) = (language.get(), room.get());
+        let (language, rooms) = (language.get(), rooms.get());
         tries.track();
         spawn_local(async move {
-            let outcome = Reader::load(language, room).await;
+            let outcome = Reader::load(language, rooms).await;
             // The reader may have gone on in the meantime.
             let now = route.get_untracked();
-            if now.language == language && now.page.room() == room {
+            if now.language == language && now.page.rooms() == rooms {
                 loaded.set(Some(outcome.map_err(|failure| (language, failure))));
             }
         });
@@ -80,20 +80,20 @@ fn site(address: Address) -> AnyView {
                 shell::frame(language, route, failure::panel(language, failure, retry))
             }
             Some(Ok(reader)) => {
-                let (language, room) = (reader.language, reader.room);
+                let (language, rooms) = (reader.language, reader.rooms);
                 provide_context(Held::new_local(reader));
-                shell::frame(language, route, pages(language, room, route))
+                shell::frame(language, route, pages(language, rooms, route))
             }
         })
     })
 }
 
 /// The page for the address, of those for which the words are there; each is drawn when the reader comes to it.
-fn pages(language: Language, room: Option<&'static str>, route: Memo<Route>) -> AnyView {
+fn pages(language: Language, rooms: Rooms, route: Memo<Route>) -> AnyView {
     let current = memo(move || route.get().page);
     live(move || {
         let page = current.get();
-        if page.room() != room {
+        if page.rooms() != rooms {
             return Some(dom::loading(word!(language, app.loading)));
         }
         Some(match page {
@@ -106,6 +106,7 @@ fn pages(language: Language, room: Option<&'static str>, route: Memo<Route>) -> 
             Page::Practices => texts::practices::page(),
             Page::Library => texts::library::page(),
             Page::Glossary => texts::glossary::page(),
+            Page::Brief => brief::page(),
             Page::Data => data::page(),
             Page::About => about::page(),
         })

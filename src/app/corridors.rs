@@ -126,6 +126,12 @@ impl Sheet {
         }
     }
 
+    /// Whether the view is a picture; otherwise it is a table.
+    #[must_use]
+    pub fn is_drawn(&self) -> bool {
+        !matches!(self.view.picture, Picture::Matrix | Picture::Table)
+    }
+
     /// The corridors in the reader's language.
     #[inline(never)]
     pub fn flows<'a>(&'a self, reader: &'a Reader) -> Flows<'a> {
@@ -248,6 +254,22 @@ fn follow(desk: Desk) -> AnyView {
         });
     });
     crate::dom::live(move || failed.get().map(|f| failure::panel(language, f, retry)))
+}
+
+/// A view on its own, as other pages show it, with its canonical address; nothing where nothing is counted between places.
+///
+/// # Errors
+/// When a file cannot be had.
+pub async fn fetch(reader: &Reader, query: &str) -> Result<Option<(Sheet, String)>, Failure> {
+    let list = store::corridors().await?;
+    let (view, _) = corridor_view::read(query, &list, reader.places());
+    let Some(measure) = list.measures.iter().find(|m| m.id == view.measure) else {
+        return Ok(None);
+    };
+    let matrix = matrix(&view, measure).await?;
+    let canonical = corridor_view::write(&view);
+    let sheet = Sheet::new(view, measure.clone(), matrix, reader);
+    Ok(Some((sheet, canonical)))
 }
 
 /// The corridors that a view needs: those of one place where one is at an end of all, otherwise those of the year.

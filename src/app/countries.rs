@@ -1,9 +1,9 @@
 //! Countries: the list of all places, the profile of one, and several side by side.
 
 mod block;
-mod compare;
+pub mod compare;
 mod list;
-mod loaded;
+pub mod loaded;
 mod profile;
 
 use crate::app::{self, Place};

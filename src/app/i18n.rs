@@ -5,6 +5,7 @@
 //! the reader's language: they weigh on nobody who reads another one.
 
 use crate::dom;
+use crate::route::Rooms;
 use evidence::Language;
 use evidence::message::{self, Arguments, Piece};
 use evidence::words::{self, Words};
@@ -55,17 +56,15 @@ pub(crate) use word;
 
 thread_local! {
     /// The words that have come, by language. They are kept as long as the app runs.
-    static FETCHED: RefCell<Vec<(Language, Room, &'static Words)>> =
+    static FETCHED: RefCell<Vec<(Language, Rooms, &'static Words)>> =
         const { RefCell::new(Vec::new()) };
 }
 
-type Room = Option<&'static str>;
-
-/// Keeps the words of a language and a room for [`word!`].
-pub fn keep(language: Language, room: Room, words: &Words) {
+/// Keeps the words of a language and of rooms for [`word!`].
+pub fn keep(language: Language, rooms: Rooms, words: &Words) {
     FETCHED.with_borrow_mut(|kept| {
-        if kept.iter().all(|(l, r, _)| (*l, *r) != (language, room)) {
-            kept.push((language, room, Box::leak(Box::new(words.clone()))));
+        if kept.iter().all(|(l, r, _)| (*l, *r) != (language, rooms)) {
+            kept.push((language, rooms, Box::leak(Box::new(words.clone()))));
         }
     });
 }

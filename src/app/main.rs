@@ -2,6 +2,7 @@
 
 mod about;
 mod app;
+mod brief;
 mod browser;
 mod combobox;
 mod corridors;

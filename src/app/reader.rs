@@ -3,6 +3,7 @@
 use crate::browser::device;
 use crate::browser::intl::Conventions;
 use crate::i18n;
+use crate::route::Rooms;
 use crate::store::{self, Base, Failure, Lists};
 use charts::Speaker;
 use evidence::catalogue::Source;
@@ -16,8 +17,8 @@ use std::rc::Rc;
 
 pub struct Reader {
     pub language: Language,
-    /// Whose sentences are there beside those of every page.
-    pub room: Option<&'static str>,
+    /// What sentences are there beside those of every page.
+    pub rooms: Rooms,
     pub base: Rc<Base>,
     pub words: Rc<Words>,
     pub conventions: Conventions,
@@ -25,14 +26,14 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Fetches what every page needs in a language, and what a page's room needs.
+    /// Fetches what every page needs in a language, and what a page's rooms hold.
     ///
     /// # Errors
     /// When the index or the words cannot be had.
-    pub async fn load(language: Language, room: Option<&'static str>) -> Result<Rc<Self>, Failure> {
+    pub async fn load(language: Language, rooms: Rooms) -> Result<Rc<Self>, Failure> {
         let base = store::base().await?;
         let mut words = store::words(language).await?;
-        if let Some(room) = room {
+        for room in rooms {
             let messages = store::room(language, room).await?;
             words = Rc::new(Words::clone(&words).with_room(&messages));
         }
@@ -40,10 +41,10 @@ impl Reader {
         if let Some(zero) = conventions.zero() {
             words = Rc::new(Words::clone(&words).in_digits(zero));
         }
-        i18n::keep(language, room, &words);
+        i18n::keep(language, rooms, &words);
         Ok(Rc::new(Self {
             language,
-            room,
+            rooms,
             base,
             words,
             conventions,

@@ -15,12 +15,13 @@ pub enum Page {
     Practices,
     Library,
     Glossary,
+    Brief,
     Data,
     About,
 }
 
 impl Page {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Home,
         Self::Explore,
         Self::Countries,
@@ -30,6 +31,7 @@ impl Page {
         Self::Practices,
         Self::Library,
         Self::Glossary,
+        Self::Brief,
         Self::Data,
         Self::About,
     ];
@@ -45,6 +47,7 @@ impl Page {
             Self::Practices => "practices",
             Self::Library => "library",
             Self::Glossary => "glossary",
+            Self::Brief => "brief",
             Self::Data => "data",
             Self::About => "about",
         }
@@ -63,19 +66,23 @@ impl Page {
         )
     }
 
-    /// The file of sentences that the page needs beyond those of every page.
+    /// The files of sentences that the page needs beyond those of every page.
     #[must_use]
-    pub fn room(self) -> Option<&'static str> {
+    pub fn rooms(self) -> Rooms {
         match self {
-            Self::Countries | Self::Corridors => Some("countries"),
+            Self::Countries | Self::Corridors => &["countries"],
             Self::Topics | Self::Answers | Self::Practices | Self::Library | Self::Glossary => {
-                Some("texts")
+                &["texts"]
             }
-            Self::About => Some("survey"),
-            Self::Home | Self::Explore | Self::Data => None,
+            Self::Brief => &["countries", "texts", "brief"],
+            Self::About => &["survey"],
+            Self::Home | Self::Explore | Self::Data => &[],
         }
     }
 }
+
+/// Names of files of sentences.
+pub type Rooms = &'static [&'static str];
 
 /// Where the reader is.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -85,6 +85,7 @@ fn navigation(language: Language, route: Memo<Route>) -> AnyView {
         (Page::Topics, word!(language, nav.topics)),
         (Page::Answers, word!(language, nav.answers)),
         (Page::Library, word!(language, nav.library)),
+        (Page::Brief, word!(language, nav.brief)),
         (Page::Data, word!(language, nav.data)),
         (Page::About, word!(language, nav.about)),
     ];

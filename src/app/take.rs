@@ -1,5 +1,6 @@
 //! What the reader takes along: the link, the citation, the data, the picture.
 
+use crate::brief;
 use crate::browser::files;
 use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
@@ -10,6 +11,7 @@ use crate::state::{keep, state};
 use charts::drawing::FONT;
 use documents::picture::{self, Frame, Picture, Px};
 use evidence::Language;
+use evidence::brief::Item;
 use evidence::ids::SourceId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,6 +40,8 @@ pub struct Take {
     pub title: Rc<dyn Fn() -> Option<String>>,
     pub citation: Rc<dyn Fn() -> Option<String>>,
     pub has_picture: Signal<bool>,
+    /// The same as a part of a brief.
+    pub item: Rc<dyn Fn() -> Option<Item>>,
     pub save: Rc<dyn Fn(Download) -> Saving>,
 }
 
@@ -49,6 +53,7 @@ pub fn row(take: Take) -> AnyView {
         title,
         citation,
         has_picture,
+        item,
         save,
     } = take;
     // What was done, said to all; and a text that could not be copied, to be copied by hand.
@@ -122,6 +127,7 @@ pub fn row(take: Take) -> AnyView {
     let status = el("p").class("said").attr("role", "status");
     parts([
         actions.view(),
+        brief::adder_of(item),
         status.live_text(move || said.get()).view(),
         by_hand_field(language, by_hand),
     ])

@@ -143,6 +143,26 @@ const EXPECTED: [&str; 14] = [
     "students-inbound",
 ];
 
+/// Indicators whose newest figures are told as talking points, the most asked for first.
+pub const POINTS: [&str; 16] = [
+    "migrant-stock",
+    "migrant-share",
+    "migrant-female-share",
+    "emigrant-stock",
+    "refugees-hosted",
+    "refugees-origin",
+    "asylum-applications",
+    "asylum-seekers-hosted",
+    "idps-conflict",
+    "refugees-returned",
+    "remittances-received",
+    "remittances-gdp",
+    "remittances-paid",
+    "remittance-cost-to",
+    "students-inbound",
+    "net-migration",
+];
+
 /// A key figure in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeyFigure {

@@ -9,6 +9,7 @@ mod step;
 mod test;
 mod tools;
 mod wasm;
+mod writers;
 
 use pico_args::Arguments;
 use site::Plan;
@@ -88,6 +89,14 @@ fn run() -> Result<()> {
         Some("data") => {
             nothing_more(arguments)?;
             site::bundle(&root, &[])
+        }
+        // A part of the site's build on its own, for those who work on it.
+        Some("writers") => {
+            nothing_more(arguments)?;
+            let tools = tools::Tools::ready(&root)?;
+            let out = writers::build(&root, &tools, &wasm::standard_library()?)?;
+            say(&format!("The writers are in {}", out.display()));
+            Ok(())
         }
         Some("import") => import(&root, arguments),
         Some("bench") => {

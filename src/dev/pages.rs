@@ -17,7 +17,7 @@ const LANGUAGES: [(&str, &str, &str); 7] = [
     ("pt", "ltr", "Português"),
 ];
 /// The app's pages: path and the key of the name in the locale's file.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("", "nav.home"),
     ("explore", "nav.explore"),
     ("countries", "nav.countries"),
@@ -25,14 +25,15 @@ const PAGES: [(&str, &str); 9] = [
     ("topics", "nav.topics"),
     ("answers", "nav.answers"),
     ("library", "nav.library"),
+    ("brief", "nav.brief"),
     ("data", "nav.data"),
     ("about", "nav.about"),
 ];
 
 /// The content security policy of the page. A header may add `frame-ancestors`, which a page cannot say of itself.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-                          img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; base-uri 'self'; \
-                          form-action 'none'";
+                          img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; \
+                          manifest-src 'self'; base-uri 'self'; form-action 'none'";
 
 /// Turns Trunk's `index.html` into the pages of the site.
 ///
@@ -45,6 +46,7 @@ pub fn write(root: &Path, plan: &Plan, scripts: &Scripts) -> Result<()> {
     let template = template
         .replace("{charts}", &scripts.charts)
         .replace("{flows}", &scripts.flows)
+        .replace("{writer}", &scripts.writer)
         .replace("{policy}", POLICY);
     let template = move_script(&template, plan)?;
     for (code, direction, _) in LANGUAGES {
@@ -105,7 +107,7 @@ fn move_script(html: &str, plan: &Plan) -> Result<String> {
     if after.contains("<script>") || after.contains("<script type=\"module\">") {
         return Err("index.html has more than one script of its own".into());
     }
-    let name = place_hashed(script.as_bytes(), &plan.dist, "start")?;
+    let name = place_hashed(script.as_bytes(), &plan.dist, "start", "js")?;
     let address = format!("{}{name}", plan.public_url);
     Ok(format!(
         "{before}<script type=\"module\" src=\"{address}\"></script>{after}"

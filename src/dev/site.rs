@@ -1,9 +1,11 @@
-//! The deployable site: data bundle, chart library, app, pages for every language, compressed copies.
+//! The deployable site: data bundle, chart library, writers of documents, app, pages for every language, compressed
+//! copies.
 
 use crate::pages;
 use crate::step::{Result, Step, say};
 use crate::tools::Tools;
 use crate::wasm;
+use crate::writers;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -33,8 +35,15 @@ pub fn build(root: &Path, plan: &Plan) -> Result<()> {
     bundle(root, &plan.without)?;
     let library = chart_library(root, &tools)?;
     styles(root, &tools)?;
+    let writers = writers::build(root, &tools, &std)?;
     trunk(root, plan, &tools, &std)?;
-    let scripts = place_library(&library, &plan.dist)?;
+    let (charts, flows) = place_library(&library, &plan.dist)?;
+    let writer = writers::place(root, &writers, &plan.dist)?;
+    let scripts = Scripts {
+        charts,
+        flows,
+        writer,
+    };
     pages::write(root, plan, &scripts)?;
     if plan.release {
         compress(&plan.dist)?;
@@ -68,12 +77,14 @@ pub fn bundle(root: &Path, without: &[String]) -> Result<()> {
     .run(&mut command)
 }
 
-/// The scripts of the chart library by what they are for.
+/// The scripts that the app fetches when they are needed.
 pub struct Scripts {
-    /// For most charts.
+    /// The chart library, for most charts.
     pub charts: String,
     /// For those of corridors, beside the former.
     pub flows: String,
+    /// The worker that writes documents.
+    pub writer: String,
 }
 
 /// Makes one sheet of the style sheets.
@@ -126,24 +137,21 @@ fn chart_library(root: &Path, tools: &Tools) -> Result<PathBuf> {
 }
 
 /// Places the scripts under names with the hash of their content; the two name the one that they share.
-fn place_library(library: &Path, dist: &Path) -> Result<Scripts> {
+fn place_library(library: &Path, dist: &Path) -> Result<(String, String)> {
     let read = |name: &str| {
         let path = library.join(name);
         std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))
     };
-    let shared = place_hashed(read("shared.js")?.as_bytes(), dist, "shared")?;
+    let shared = place_hashed(read("shared.js")?.as_bytes(), dist, "shared", "js")?;
     let place = |name: &str| {
         let text = read(&format!("{name}.js"))?;
         if !text.contains("./shared.js") {
             return Err(format!("{name}.js shares nothing with the other scripts"));
         }
         let text = text.replace("./shared.js", &format!("./{shared}"));
-        place_hashed(text.as_bytes(), dist, name)
+        place_hashed(text.as_bytes(), dist, name, "js")
     };
-    Ok(Scripts {
-        charts: place("charts")?,
-        flows: place("flows")?,
-    })
+    Ok((place("charts")?, place("flows")?))
 }
 
 fn trunk(root: &Path, plan: &Plan, tools: &Tools, std: &wasm::Std) -> Result<()> {
@@ -190,18 +198,18 @@ fn trunk(root: &Path, plan: &Plan, tools: &Tools, std: &wasm::Std) -> Result<()>
     .run(&mut command)
 }
 
-/// Writes a script under a name with the hash of its content, and gives that name.
+/// Writes a file under a name with the hash of its content, and gives that name.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn place_hashed(script: &[u8], folder: &Path, stem: &str) -> Result<String> {
+pub fn place_hashed(content: &[u8], folder: &Path, stem: &str, extension: &str) -> Result<String> {
     let mut hash = String::new();
-    for byte in Sha256::digest(script).iter().take(6) {
+    for byte in Sha256::digest(content).iter().take(6) {
         let _ = write!(hash, "{byte:02x}");
     }
-    let name = format!("{stem}-{hash}.js");
+    let name = format!("{stem}-{hash}.{extension}");
     let to = folder.join(&name);
-    std::fs::write(&to, script).map_err(|e| format!("{}: {e}", to.display()))?;
+    std::fs::write(&to, content).map_err(|e| format!("{}: {e}", to.display()))?;
     Ok(name)
 }
 

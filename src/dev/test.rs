@@ -98,6 +98,8 @@ fn app_lints(root: &Path) -> Result<()> {
         "app",
         "-p",
         "gauge",
+        "-p",
+        "writers",
         "--target",
         wasm::TARGET,
         "--",

@@ -202,35 +202,60 @@ impl Browser {
     }
 }
 
-/// Programs of others that read back, in the tests, what the site prints: `pdfinfo` and `pdftotext` of Poppler.
+/// Programs of others that read back, in the tests, what the site prints and writes: `pdfinfo` and `pdftotext` of
+/// Poppler, LibreOffice, and Python's readers of Word documents and spreadsheets.
 ///
 /// # Errors
-/// When they are neither there nor can be installed: with what to install.
+/// When Poppler is neither there nor can be installed: with what to install. The tests go without the others where they
+/// are missing, and say so.
 pub fn readers() -> Result<()> {
-    let there = || ["pdfinfo", "pdftotext"].iter().all(|p| runs(p, "-v"));
-    if there() {
+    let poppler = || ["pdfinfo", "pdftotext"].iter().all(|p| runs(p, &["-v"]));
+    let office = || {
+        // Debian's own Python comes second where another stands before it on the search path.
+        let pythons = ["python3", "/usr/bin/python3"];
+        let python = |p: &&str| runs(p, &["-c", "import docx, openpyxl"]);
+        runs("soffice", &["--version"]) && pythons.iter().any(python)
+    };
+    let mut packages = Vec::new();
+    if !poppler() {
+        packages.push("poppler-utils");
+    }
+    if !office() {
+        packages.extend([
+            "libreoffice-writer-nogui",
+            "libreoffice-calc-nogui",
+            "python3-docx",
+            "python3-openpyxl",
+        ]);
+    }
+    if packages.is_empty() {
         return Ok(());
     }
-    debian::install(
+    let installed = debian::install(
         &Step {
-            title: "Installing Poppler from Debian",
-            usually: "under a minute",
-            advice: "Check that the machine reaches a Debian mirror, or install poppler-utils by hand.",
+            title: "Installing readers of documents from Debian",
+            usually: "about 2 minutes",
+            advice: "Check that the machine reaches a Debian mirror, or install them by hand.",
         },
-        &["poppler-utils"],
-        "The tests read printed pages with pdfinfo and pdftotext, which are not on the search path.",
-    )?;
-    if there() {
-        Ok(())
-    } else {
-        Err("Poppler was installed but does not start".into())
+        &packages,
+        "The tests read printed pages with pdfinfo and pdftotext, and documents with LibreOffice, python-docx and \
+         openpyxl, which are not all there.",
+    );
+    if !poppler() {
+        return installed.and(Err("Poppler was installed but does not start".into()));
     }
+    if let Err(reason) = installed {
+        say(&format!(
+            "{reason}\nThe tests of documents go without them."
+        ));
+    }
+    Ok(())
 }
 
 /// Whether a program starts and ends well; its version may go to the error output.
-fn runs(program: &str, argument: &str) -> bool {
+fn runs(program: &str, arguments: &[&str]) -> bool {
     Command::new(program)
-        .arg(argument)
+        .args(arguments)
         .output()
         .is_ok_and(|o| o.status.success())
 }

@@ -2,5 +2,7 @@
 
 pub mod data;
 pub mod flows;
+pub mod markdown;
+pub mod paper;
 pub mod picture;
 pub mod reference;

@@ -2,6 +2,7 @@
 //! and its address. Pure: no browser, no files, no clock.
 
 pub mod address;
+pub mod brief;
 pub mod bundle;
 pub mod catalogue;
 pub mod compare;

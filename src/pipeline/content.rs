@@ -27,7 +27,7 @@ pub struct Content {
 }
 
 /// The files of sentences that only some pages need.
-pub const ROOMS: [&str; 3] = ["countries", "texts", "survey"];
+pub const ROOMS: [&str; 4] = ["countries", "texts", "survey", "brief"];
 /// The section of an English room that lists gaps which other languages may use beyond those of the English sentence.
 const GAPS: &str = "gaps.";
 

@@ -68,3 +68,9 @@ pub fn today() -> String {
     let now = String::from(js_sys::Date::new_0().to_iso_string());
     now.get(..10).unwrap_or_default().to_owned()
 }
+
+/// Milliseconds since 1970.
+#[must_use]
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}

@@ -115,3 +115,29 @@ pub async fn png(svg: &str, width: f64, height: f64) -> Option<Blob> {
     });
     JsFuture::from(promise).await.ok()?.dyn_into().ok()
 }
+
+/// The text of the file that was chosen in a field, on its way. `None` when none was.
+#[must_use]
+pub fn picked(event: &web_sys::Event) -> Option<impl Future<Output = Option<String>> + use<>> {
+    let field: web_sys::HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = field.files()?.get(0)?;
+    // The same file can be chosen again.
+    field.set_value("");
+    Some(async move {
+        let text = JsFuture::from(file.text()).await.ok()?;
+        text.as_string()
+    })
+}
+
+/// The bytes of a file in base64.
+pub async fn base64(blob: &Blob) -> Option<String> {
+    let buffer = JsFuture::from(blob.array_buffer()).await.ok()?;
+    let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+    let mut code = evidence::brief::encode(&bytes)
+        .replace('-', "+")
+        .replace('_', "/");
+    while !code.len().is_multiple_of(4) {
+        code.push('=');
+    }
+    Some(code)
+}

@@ -205,3 +205,34 @@ pub fn decompose(text: &str) -> String {
     let text: js_sys::JsString = JsValue::from_str(text).unchecked_into();
     text.to_lower_case().normalize("NFD").into()
 }
+
+/// What stands behind the `#` of the address.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().and_then(|w| w.location().hash().ok());
+    hash.unwrap_or_default()
+}
+
+/// Takes what stands behind the `#` out of the address.
+pub fn drop_fragment() {
+    let Some(window) = window() else { return };
+    let location = window.location();
+    let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    if let Ok(history) = window.history() {
+        // What is shown does not depend on it.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("{path}{query}")));
+    }
+}
+
+/// Lets the page fill the screen, or not any more. A browser that does not let it shows it in its window.
+pub fn fill_screen(full: bool) {
+    let Some(document) = document() else { return };
+    if full {
+        if let Some(root) = document.document_element() {
+            let _ = root.request_fullscreen();
+        }
+    } else if document.fullscreen() {
+        document.exit_fullscreen();
+    }
+}

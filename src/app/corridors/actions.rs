@@ -8,6 +8,7 @@ use crate::route::{self, Page};
 use crate::state::derived;
 use crate::take::{self, Download, PictureWords, Saving, Take};
 use documents::flows::{self, FlowRecord};
+use evidence::brief::Item;
 use evidence::corridor_view::{self, Picture};
 use evidence::corridors::Node;
 use leptos::prelude::*;
@@ -40,6 +41,10 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         title: Rc::new(title),
         citation: Rc::new(citation),
         has_picture: derived(has_picture),
+        item: Rc::new(move || {
+            let query = desk.view.with_untracked(corridor_view::write);
+            Some(Item::Corridors(query))
+        }),
         save: Rc::new(save),
     })
 }

@@ -5,6 +5,7 @@ use super::list;
 use super::loaded::Loaded;
 use super::profile::place_address;
 use crate::app;
+use crate::brief;
 use crate::browser::history::Step;
 use crate::browser::{files, page as document};
 use crate::dom::{button, el, live, parts};
@@ -18,6 +19,7 @@ use crate::{shell, tables};
 use charts::compare::{CHARTS, CompareRow, ROWS, row};
 use charts::excerpt::Excerpt;
 use documents::data::{self, Record};
+use evidence::brief::Item;
 use evidence::compare::{self, MOST};
 use evidence::dataset::Sex;
 use evidence::ids::{IndicatorId, PlaceCode};
@@ -180,7 +182,7 @@ fn tell<R>(
 
 /// The rows of the table.
 #[must_use]
-fn rows_of(reader: &Reader, all: &[Rc<Loaded>], places: &[PlaceCode]) -> Vec<CompareRow> {
+pub fn rows_of(reader: &Reader, all: &[Rc<Loaded>], places: &[PlaceCode]) -> Vec<CompareRow> {
     let rows = ROWS.iter().filter_map(|id| {
         tell(all, id, |excerpt, data| {
             row(excerpt, data, places, reader.speaker())
@@ -197,9 +199,11 @@ fn comparison(held: Held, all: &[Rc<Loaded>], change: Callback<Vec<PlaceCode>>) 
     let figures = CHARTS.iter().filter_map(|id| chart(held, all, id));
     let figures: Vec<AnyView> = figures.collect();
     let charts = word!(language, compare.charts);
+    let item = Item::Comparison(places.clone());
     parts([
         table(&reader, &places, &rows),
         actions(held, all, &places, rows),
+        brief::adder(item),
         parts(suggestions(&reader, all, &places, change)),
         el("section")
             .class("profile-section")

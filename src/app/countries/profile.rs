@@ -3,6 +3,7 @@
 use super::block::{Figure, figure};
 use super::list;
 use super::loaded::Loaded;
+use crate::brief;
 use crate::browser::page as document;
 use crate::dom::{button, el, parts};
 use crate::failure;
@@ -14,6 +15,7 @@ use crate::{shell, sources};
 use charts::bar::{self, Row};
 use charts::profile::{Block, KeyFigure, SECTIONS, Section};
 use charts::{Precision, Scene};
+use evidence::brief::Item;
 use evidence::corridors::Node;
 use evidence::dataset::Sex;
 use evidence::ids::{IndicatorId, PlaceCode, SourceId};
@@ -76,6 +78,7 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
         .child(el("ul").class("eyebrow").children(belongs))
         .child(el("h1").text(reader.words.name(&place)))
         .child(el("p").class("lead").text(opening))
+        .child(adder(Item::Opening(place.clone())))
         .child(actions(&reader, loaded))
         .child(
             el("section")
@@ -87,7 +90,8 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
                         .class("visually-hidden")
                         .text(word!(language, countries.key)),
                 )
-                .child(el("ul").children(keys)),
+                .child(el("ul").children(keys))
+                .child(adder(Item::KeyFigures(place.clone()))),
         )
         .child(
             el("div")
@@ -98,6 +102,11 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
         )
         .children(peers(&reader, loaded))
         .view()
+}
+
+/// The button that adds a part of the profile to the brief.
+fn adder(item: Item) -> AnyView {
+    brief::adder(item)
 }
 
 /// The address of a place's profile.

@@ -11,6 +11,7 @@ use crate::take::{self, Download, PictureWords, Saving, Take};
 use documents::data::{self, Record};
 use evidence::Source;
 use evidence::address;
+use evidence::brief::Item;
 use evidence::dataset::{Flag, Sex};
 use evidence::view::Kind;
 use leptos::prelude::*;
@@ -41,6 +42,7 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         title: Rc::new(title),
         citation: Rc::new(citation),
         has_picture: derived(move || desk.view.with(|v| v.kind != Kind::Table)),
+        item: Rc::new(move || Some(Item::View(desk.view.with_untracked(address::write)))),
         save: Rc::new(save),
     })
 }

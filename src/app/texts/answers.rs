@@ -3,6 +3,7 @@
 use super::filters::{Choices, Listed, Narrowed, topic_links};
 use super::prose::Prose;
 use super::{back, item_link, listing, preset, reviewed, section};
+use crate::brief;
 use crate::browser::page as document;
 use crate::dom::{el, live, parts};
 use crate::failure::Drawing;
@@ -12,6 +13,7 @@ use crate::route::{self, Page};
 use crate::state::keep;
 use crate::{notices, shell, store, take};
 use evidence::Language;
+use evidence::brief::Item;
 use evidence::ids::TopicId;
 use evidence::prose::{Text, Verdict};
 use evidence::shelf::{AnswerEntry, AnswerFile, Shelf};
@@ -194,10 +196,18 @@ fn body(reader: &Rc<Reader>, prose: &Prose, id: &str) -> Vec<AnyView> {
             .view()
     });
     let lead = el("div").class("answer-lead").children(prose.section(""));
-    [Some(lead.view()), caveats, short, prose.sources()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let item = Item::Answer(id.to_owned());
+    let add = brief::adder(item);
+    [
+        Some(lead.view()),
+        caveats,
+        short,
+        Some(add),
+        prose.sources(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// An answer that opens below its question.

@@ -3,6 +3,7 @@
 
 use super::filters::{Choices, Listed, Narrowed, topic_links};
 use super::{listing, section};
+use crate::brief;
 use crate::browser::{device, files};
 use crate::dom::{button, el, live, parts};
 use crate::failure::Drawing;
@@ -13,6 +14,7 @@ use crate::state::keep;
 use crate::{shell, store, take};
 use documents::reference::{self, Kind, Reference, Style};
 use evidence::Language;
+use evidence::brief::Item;
 use evidence::ids::TopicId;
 use evidence::shelf::{Form, LibraryFile, Publication, Shelf};
 use evidence::shelf_view::{Offer, ShelfView};
@@ -216,10 +218,12 @@ pub fn item(reader: &Rc<Reader>, of: &Publication) -> AnyView {
             reference::write(&as_reference(&publication), style)
         })
     });
+    let added = Item::Publication(of.id.clone());
     let cite = el("details")
         .class("cite-menu no-print")
         .child(el("summary").text(word!(language, library.cite)))
-        .child(el("div").class("copy").children(copies));
+        .child(el("div").class("copy").children(copies))
+        .child(brief::adder(added));
     el("li")
         .class("publication")
         .child(el("p").class("publication-title").child(title))
@@ -228,6 +232,12 @@ pub fn item(reader: &Rc<Reader>, of: &Publication) -> AnyView {
         .children(known)
         .child(cite)
         .view()
+}
+
+/// A publication as it is cited in running text.
+#[must_use]
+pub fn apa(of: &Publication) -> String {
+    reference::write(&as_reference(of), Style::Apa)
 }
 
 fn style_name(style: Style) -> &'static str {

@@ -4,6 +4,7 @@ use super::filters::{Choices, Listed, Narrowed, topic_links};
 use super::library::sections;
 use super::prose::Prose;
 use super::{back, item_link, listing, section};
+use crate::brief;
 use crate::dom::{el, live};
 use crate::failure::Drawing;
 use crate::i18n::{fill, word};
@@ -12,6 +13,7 @@ use crate::route::Page;
 use crate::state::keep;
 use crate::{notices, shell, store};
 use evidence::Language;
+use evidence::brief::Item;
 use evidence::format::Format;
 use evidence::ids::{PlaceCode, TopicId};
 use evidence::order::sort;
@@ -192,6 +194,7 @@ fn one(
             [label.view(), text],
         )
     });
+    let add = brief::adder(Item::Practice(of.id.clone()));
     el("article")
         .class("answer")
         .child(back(
@@ -203,6 +206,7 @@ fn one(
         .child(el("h1").text(of.title.as_str()))
         .children(prose.section(""))
         .children(outcome)
+        .child(add)
         .child(section(
             "objectives",
             word!(language, practices.objectives),

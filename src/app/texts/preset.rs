@@ -1,5 +1,6 @@
 //! A view of Explore inside another page: title, chart or table, source, and the way to Explore.
 
+use crate::brief;
 use crate::dom::{el, parts};
 use crate::explore::sheet::{self, Sheet};
 use crate::i18n::word;
@@ -9,6 +10,7 @@ use crate::route::{self, Page};
 use crate::state::{derived, keep};
 use crate::{failure, sources, tables};
 use evidence::address::{self, Known};
+use evidence::brief::Item;
 use evidence::view::Kind;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -51,6 +53,7 @@ fn drawn(reader: &Rc<Reader>, sheet: &Rc<Sheet>, query: &str) -> AnyView {
     } else {
         chart(reader, sheet, title.clone())
     };
+    let item = Item::View(query.to_owned());
     let used = sheet.sources();
     let used = used.iter().filter_map(|id| reader.source(id));
     let path = route::path(language, Page::Explore);
@@ -72,6 +75,7 @@ fn drawn(reader: &Rc<Reader>, sheet: &Rc<Sheet>, query: &str) -> AnyView {
         .child(el("p").class("subtitle").text(subtitle))
         .child(body)
         .child(el("figcaption").child(source).children(disclaimer))
+        .child(brief::adder(item))
         .view()
 }
 

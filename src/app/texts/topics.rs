@@ -6,6 +6,7 @@ use super::library;
 use super::preset;
 use super::prose::Prose;
 use super::{back, item_link, listing, reviewed, section};
+use crate::brief;
 use crate::dom::{el, live, parts};
 use crate::failure::Drawing;
 use crate::i18n::{fill, word};
@@ -16,6 +17,7 @@ use crate::store::{self, Lists};
 use crate::{notices, shell};
 use charts::Precision;
 use evidence::Language;
+use evidence::brief::Item;
 use evidence::ids::{PlaceCode, TopicId};
 use evidence::shelf::{KeyFigure, PracticeEntry, Shelf, TopicFile};
 use evidence::view::{Kind, View};
@@ -230,12 +232,24 @@ fn one(
     let part = |name: &'static str, heading: &str, items: Vec<AnyView>| {
         (!items.is_empty()).then(|| section(name, heading, items))
     };
-    let messages = prose.section("messages").into_iter().collect();
+    let item = Item::Messages(id.clone());
+    let messages = prose.section("messages").map(|m| {
+        let add = brief::adder(item);
+        parts([m, add])
+    });
+    let messages = messages.into_iter().collect();
+    let item = Item::Summary(id.clone());
+    let summary = brief::adder(item);
     el("article")
         .class("topic")
         .child(back(language, Page::Topics, word!(language, topics.all)))
         .child(el("h1").text(name))
-        .child(el("div").class("summary").children(prose.section("")))
+        .child(
+            el("div")
+                .class("summary")
+                .children(prose.section(""))
+                .child(summary),
+        )
         .child(section(
             "key-figures",
             word!(language, topic.figures),

@@ -1,0 +1,268 @@
+//! The brief at hand: changed only here, kept on the device after each change, with what came before for «Undo».
+
+use crate::browser::device;
+use crate::browser::drawer::{self, Kept, Trouble};
+use crate::state::{keep, local_state, state};
+use evidence::brief::{Brief, Item, MOST_ITEMS, Refused};
+use evidence::ids::SourceId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Under what the key of the brief at hand is remembered.
+const AT_HAND: &str = "brief";
+/// Changes that can be undone.
+const DEPTH: usize = 100;
+
+/// What the reader is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    Trouble(Trouble),
+    Refused(Refused),
+    LeftOut(usize),
+    Opened,
+    Deleted,
+    Undone,
+    Most,
+}
+
+/// The page's hold on the brief.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub brief: RwSignal<Brief, LocalStorage>,
+    pub said: RwSignal<Option<Said>>,
+    /// Counts what changes the list of briefs.
+    pub listed: RwSignal<u32>,
+    key: StoredValue<String, LocalStorage>,
+    number: StoredValue<f64, LocalStorage>,
+    before: StoredValue<Vec<Brief>, LocalStorage>,
+    /// How many steps back there are.
+    pub steps: RwSignal<usize>,
+    saving: StoredValue<bool, LocalStorage>,
+    dirty: StoredValue<bool, LocalStorage>,
+}
+
+/// A key that no other brief has.
+fn fresh_key() -> String {
+    format!("brief-{}", device::now() as u64)
+}
+
+/// The brief at hand as it is kept: its key and what is under it.
+async fn kept() -> Result<(String, Kept), Trouble> {
+    let key = device::remembered(AT_HAND).unwrap_or_else(fresh_key);
+    let kept = drawer::find(&key).await?.unwrap_or_default();
+    Ok((key, kept))
+}
+
+fn read(text: &str) -> Brief {
+    Brief::read(text)
+        .map(|(brief, _)| brief)
+        .unwrap_or_default()
+}
+
+/// Adds a part to the brief at hand, from any page; how many it has then, or nothing where it is full.
+///
+/// # Errors
+/// When the browser does not keep it.
+pub async fn add(item: Item) -> Result<Option<usize>, Trouble> {
+    for _ in 0..3 {
+        let (key, kept) = kept().await?;
+        let mut brief = read(&kept.text);
+        if brief.items.len() >= MOST_ITEMS {
+            return Ok(None);
+        }
+        brief.items.push(item.clone());
+        if brief.made.is_empty() {
+            brief.made = device::today();
+        }
+        match drawer::put(&key, &brief.write(), kept.number).await {
+            Ok(_) => {
+                device::remember(AT_HAND, &key);
+                return Ok(Some(brief.items.len()));
+            }
+            // Another window was quicker; its change is read first.
+            Err(Trouble::Elsewhere) => {}
+            Err(trouble) => return Err(trouble),
+        }
+    }
+    Err(Trouble::Elsewhere)
+}
+
+impl Desk {
+    /// Opens the brief at hand.
+    pub async fn open() -> Self {
+        let (key, kept, said) = match kept().await {
+            Ok((key, kept)) => (key, kept, None),
+            Err(trouble) => (fresh_key(), Kept::default(), Some(Said::Trouble(trouble))),
+        };
+        Self {
+            brief: local_state(read(&kept.text)),
+            said: state(said),
+            listed: state(0),
+            key: keep(key),
+            number: keep(kept.number),
+            before: keep(Vec::new()),
+            steps: state(0),
+            saving: keep(false),
+            dirty: keep(false),
+        }
+    }
+
+    /// The key of the brief at hand.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.key.get_value()
+    }
+
+    /// Changes the brief, and keeps it.
+    pub fn change(&self, change: impl FnOnce(&mut Brief)) {
+        let old = self.brief.get_untracked();
+        let mut new = old.clone();
+        change(&mut new);
+        if new == old {
+            return;
+        }
+        if new.made.is_empty() {
+            new.made = device::today();
+        }
+        self.before.update_value(|before| {
+            if before.len() >= DEPTH {
+                before.remove(0);
+            }
+            before.push(old);
+        });
+        self.steps.set(self.before.with_value(Vec::len));
+        self.said.set(None);
+        self.brief.set(new);
+        self.keep();
+    }
+
+    /// Notes the editions of the sources with a brief that has parts and no note of them yet.
+    pub fn note_editions(&self, editions: impl FnOnce() -> Vec<(SourceId, String)>) {
+        let lacks = |b: &Brief| b.editions.is_empty() && !b.items.is_empty();
+        if self.brief.with_untracked(lacks) {
+            let editions = editions();
+            self.brief.update(|b| b.editions = editions);
+            self.keep();
+        }
+    }
+
+    /// Adds parts at the end, as many as there is room for.
+    pub fn add(&self, items: Vec<Item>) {
+        let full = self
+            .brief
+            .with_untracked(|b| b.items.len() + items.len() > MOST_ITEMS);
+        self.change(|b| {
+            b.items.extend(items);
+            b.items.truncate(MOST_ITEMS);
+        });
+        if full {
+            self.said.set(Some(Said::Most));
+        }
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&self) {
+        let last = self.before.try_update_value(Vec::pop).flatten();
+        if let Some(last) = last {
+            self.steps.set(self.before.with_value(Vec::len));
+            self.brief.set(last);
+            self.said.set(Some(Said::Undone));
+            self.keep();
+        }
+    }
+
+    /// Begins another brief; the one at hand stays among those on the device.
+    pub fn begin(&self, brief: Brief, said: Option<Said>) {
+        self.key.set_value(fresh_key());
+        self.number.set_value(0.0);
+        self.before.set_value(Vec::new());
+        self.steps.set(0);
+        let empty = brief == Brief::default();
+        self.brief.set(brief);
+        self.said.set(said);
+        device::remember(AT_HAND, &self.key());
+        if !empty {
+            self.keep();
+        }
+        self.listed.update(|n| *n += 1);
+    }
+
+    /// Takes up a brief that is kept under a key.
+    pub fn take_up(self, key: String) {
+        spawn_local(async move {
+            match drawer::find(&key).await {
+                Ok(Some(kept)) => {
+                    self.key.set_value(key.clone());
+                    self.number.set_value(kept.number);
+                    self.before.set_value(Vec::new());
+                    self.steps.set(0);
+                    self.brief.set(read(&kept.text));
+                    self.said.set(None);
+                    device::remember(AT_HAND, &key);
+                    self.listed.update(|n| *n += 1);
+                }
+                Ok(None) => self.listed.update(|n| *n += 1),
+                Err(trouble) => self.said.set(Some(Said::Trouble(trouble))),
+            }
+        });
+    }
+
+    /// Deletes the brief at hand. «Undo» keeps it anew.
+    pub fn delete(self) {
+        let key = self.key();
+        self.change(|b| *b = Brief::default());
+        spawn_local(async move {
+            let outcome = drawer::remove(&key).await;
+            self.number.set_value(0.0);
+            self.said.set(Some(match outcome {
+                Ok(()) => Said::Deleted,
+                Err(trouble) => Said::Trouble(trouble),
+            }));
+            self.listed.update(|n| *n += 1);
+        });
+    }
+
+    /// Keeps what is on screen beside what another window kept.
+    pub fn keep_both(&self) {
+        self.key.set_value(fresh_key());
+        self.number.set_value(0.0);
+        device::remember(AT_HAND, &self.key());
+        self.said.set(None);
+        self.keep();
+        self.listed.update(|n| *n += 1);
+    }
+
+    /// Keeps the brief. Changes while one is being kept are kept after it.
+    fn keep(&self) {
+        self.dirty.set_value(true);
+        if self.saving.get_value() {
+            return;
+        }
+        self.saving.set_value(true);
+        let desk = *self;
+        spawn_local(async move {
+            while desk.dirty.try_get_value() == Some(true) {
+                desk.dirty.set_value(false);
+                let key = desk.key();
+                let brief = desk.brief.get_untracked();
+                if brief == Brief::default() {
+                    continue;
+                }
+                let number = desk.number.get_value();
+                match drawer::put(&key, &brief.write(), number).await {
+                    Ok(number) => {
+                        if desk.key.try_get_value().as_ref() == Some(&key) {
+                            desk.number.set_value(number);
+                            device::remember(AT_HAND, &key);
+                        }
+                    }
+                    Err(trouble) => {
+                        desk.said.try_set(Some(Said::Trouble(trouble)));
+                    }
+                }
+                desk.listed.try_update(|n| *n += 1);
+            }
+            desk.saving.try_set_value(false);
+        });
+    }
+}

@@ -1,0 +1,450 @@
+//! The parts of the brief on the page, each with what can be done to it; at the end the sources of all.
+
+use super::desk::Desk;
+use super::pieces::{Chart, Piece, piece};
+use crate::browser::page as document;
+use crate::dom::{button, el, live, parts};
+use crate::failure;
+use crate::i18n::{fill, word};
+use crate::plot::{Needs, Plot, Source, legend, plot};
+use crate::reader::Reader;
+use crate::state::{derived, effect, keep, local_state};
+use crate::store::Failure;
+use crate::tables;
+use charts::{Canvas, Drawing};
+use documents::paper::Part;
+use evidence::Language;
+use evidence::brief::{Item, MOST_TEXT};
+use evidence::bundle::WorldMap;
+use evidence::corridor_view::Picture;
+use evidence::view::Kind;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::rc::Rc;
+
+/// What became of a part.
+#[derive(Clone)]
+pub enum State {
+    Coming,
+    /// With the chart on the page, where there is one.
+    Here(Rc<Piece>, Option<Plot>),
+    Gone,
+    Failed(Failure),
+}
+
+/// A part with what became of it.
+type Row = (Item, RwSignal<State, LocalStorage>);
+
+/// The parts on the page, in order.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    rows: RwSignal<Vec<Row>, LocalStorage>,
+    /// The part that is presented.
+    pub slide: RwSignal<Option<usize>>,
+    reader: StoredValue<Rc<Reader>, LocalStorage>,
+}
+
+impl Shown {
+    /// Follows the brief: a part that is there is not fetched anew when others come and go.
+    #[must_use]
+    pub fn new(reader: &Rc<Reader>, desk: Desk) -> Self {
+        let shown = Self {
+            rows: local_state(Vec::new()),
+            slide: crate::state::state(None),
+            reader: keep(reader.clone()),
+        };
+        effect(move || {
+            let items = desk.brief.with(|b| b.items.clone());
+            let mut old = shown.rows.get_untracked();
+            let rows = items.into_iter().map(|item| {
+                match old.iter().position(|(known, _)| *known == item) {
+                    Some(at) => old.remove(at),
+                    None => {
+                        let state = local_state(State::Coming);
+                        shown.fetch(item.clone(), state);
+                        (item, state)
+                    }
+                }
+            });
+            shown.rows.set(rows.collect());
+        });
+        shown
+    }
+
+    fn fetch(self, item: Item, state: RwSignal<State, LocalStorage>) {
+        let reader = self.reader.get_value();
+        spawn_local(async move {
+            let outcome = piece(&reader, &item).await;
+            state.try_set(match outcome {
+                Ok(Some(piece)) => State::Here(Rc::new(piece), None),
+                Ok(None) => State::Gone,
+                Err(failure) => State::Failed(failure),
+            });
+        });
+    }
+
+    /// How many parts there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.rows.with_untracked(Vec::len)
+    }
+
+    /// All parts that are there, in order.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<(Item, Rc<Piece>, Option<Plot>)> {
+        let rows = self.rows.get_untracked();
+        let here = rows
+            .into_iter()
+            .filter_map(|(item, state)| match state.get_untracked() {
+                State::Here(piece, plot) => Some((item, piece, plot)),
+                _ => None,
+            });
+        here.collect()
+    }
+
+    /// The same, followed.
+    fn follow(&self) -> Vec<Rc<Piece>> {
+        let rows = self.rows.get();
+        let here = rows.into_iter().filter_map(|(_, state)| match state.get() {
+            State::Here(piece, _) => Some(piece),
+            _ => None,
+        });
+        here.collect()
+    }
+}
+
+/// The id of the field of one's own words at a place in the brief.
+#[must_use]
+pub fn field_id(at: usize) -> String {
+    format!("own-{at}")
+}
+
+/// The list.
+pub fn list(shown: Shown, desk: Desk) -> AnyView {
+    let body = live(move || {
+        let rows = shown.rows.get();
+        let count = rows.len();
+        let items = rows.into_iter().enumerate().map(|(at, (item, state))| {
+            let class = move || match shown.slide.get() == Some(at) {
+                true => "brief-item current".to_owned(),
+                false => "brief-item".to_owned(),
+            };
+            el("li")
+                .live("class", move || Some(class()))
+                .child(row(shown, desk, (at, count), item, state))
+                .view()
+        });
+        let list = el("ol").class("brief-items");
+        (count > 0).then(|| list.children(items.collect::<Vec<_>>()).view())
+    });
+    parts([body])
+}
+
+fn row(
+    shown: Shown,
+    desk: Desk,
+    (at, count): (usize, usize),
+    item: Item,
+    state: RwSignal<State, LocalStorage>,
+) -> AnyView {
+    let reader = shown.reader.get_value();
+    let language = reader.language;
+    let own = item.own();
+    let (name_of, code) = (item.clone(), item.clone());
+    let name = move || match state.get() {
+        State::Here(piece, _) if !piece.name.is_empty() => piece.name.clone(),
+        _ => name_of.code().to_owned(),
+    };
+    let (up, down, away) = (name.clone(), name.clone(), name);
+    let label = move |template: &'static str, name: String| {
+        let name = format!("\u{2068}{name}\u{2069}");
+        Some(fill(template, &vec![("name", name.into())]))
+    };
+    let focus = move |at: usize| {
+        document::soon(move || document::focus(&format!("part-{at}")));
+    };
+    let move_to = move |to: usize| {
+        desk.change(|b| {
+            if at < b.items.len() && to < b.items.len() {
+                let item = b.items.remove(at);
+                b.items.insert(to, item);
+            }
+        });
+        focus(to);
+    };
+    let controls = el("div").class("brief-controls no-print").children([
+        button(move || move_to(at.saturating_sub(1)))
+            .flag("disabled", at == 0)
+            .live("aria-label", move || label(word!(language, brief.up), up()))
+            .text("↑")
+            .view(),
+        button(move || move_to(at + 1))
+            .flag("disabled", at + 1 == count)
+            .live("aria-label", move || {
+                label(word!(language, brief.down), down())
+            })
+            .text("↓")
+            .view(),
+        button(move || {
+            desk.change(|b| {
+                if at < b.items.len() {
+                    b.items.remove(at);
+                }
+            });
+            focus(at.saturating_sub(1));
+        })
+        .live("aria-label", move || {
+            label(word!(language, brief.remove), away())
+        })
+        .text("×")
+        .view(),
+    ]);
+    let content = if let Some(written) = own {
+        own_words(&reader, desk, at, &item, written)
+    } else {
+        live(move || {
+            let reader = shown.reader.get_value();
+            Some(match state.get() {
+                State::Coming => crate::dom::loading(word!(language, app.loading)),
+                State::Here(piece, _) => drawn(&reader, &piece, state),
+                State::Gone => {
+                    let code = format!("\u{2068}{}\u{2069}", code.code());
+                    let text = fill(word!(language, brief.gone), &vec![("code", code.into())]);
+                    el("p").class("notice").text(text).view()
+                }
+                State::Failed(failure) => {
+                    let (again, item) = (shown, code.clone());
+                    let retry = crate::state::callback(move |()| again.fetch(item.clone(), state));
+                    failure::panel(language, failure, retry)
+                }
+            })
+        })
+    };
+    el("div")
+        .class("brief-part")
+        .attr("id", format!("part-{at}"))
+        .attr("tabindex", "-1")
+        .child(controls)
+        .child(content)
+        .view()
+}
+
+/// One's own words: a field, and in print what is in it.
+fn own_words(
+    reader: &Rc<Reader>,
+    desk: Desk,
+    at: usize,
+    item: &Item,
+    written: Language,
+) -> AnyView {
+    let language = reader.language;
+    let (text, heading) = match item {
+        Item::Heading(text, _) => (text.clone(), true),
+        Item::Text(text, _) => (text.clone(), false),
+        _ => return parts([]),
+    };
+    let typed = move |event: web_sys::Event| {
+        let text = event_target_value(&event);
+        desk.change(|b| {
+            // Whoever types anew writes in the language of the page.
+            let new = if heading {
+                Item::Heading(text, language)
+            } else {
+                Item::Text(text, language)
+            };
+            if let Some(item) = b.items.get_mut(at) {
+                *item = new;
+            }
+        });
+    };
+    let (tag, label, class) = if heading {
+        (
+            "input",
+            word!(language, brief.own_heading),
+            "own own-heading no-print",
+        )
+    } else {
+        ("textarea", word!(language, brief.own_text), "own no-print")
+    };
+    let shown = text.clone();
+    let field = el(tag)
+        .attr("id", field_id(at))
+        .class(class)
+        .attr("dir", "auto")
+        .attr("aria-label", label)
+        .attr("placeholder", label)
+        .attr("maxlength", MOST_TEXT.to_string())
+        .live_value(move || shown.clone())
+        .on("change", typed);
+    let printed = if heading {
+        el("h2")
+            .class("print-only")
+            .attr("dir", "auto")
+            .text(text)
+            .view()
+    } else {
+        let lines = text
+            .split('\n')
+            .map(|l| el("p").attr("dir", "auto").text(l).view());
+        let own = el("div").class("print-only").attr("lang", written.code());
+        own.children(lines.collect::<Vec<_>>()).view()
+    };
+    let remark = (written != language).then(|| {
+        let name = vec![("language", written.own_name().into())];
+        let text = fill(word!(language, brief.not_translated), &name);
+        el("p").class("meta").text(text).view()
+    });
+    let field = if heading {
+        field.view()
+    } else {
+        field.attr("rows", "4").view()
+    };
+    parts([field, printed].into_iter().chain(remark))
+}
+
+/// A piece on the page.
+fn drawn(reader: &Rc<Reader>, piece: &Rc<Piece>, state: RwSignal<State, LocalStorage>) -> AnyView {
+    let mut out = Vec::new();
+    let mut chart = piece.chart.clone();
+    for (i, part) in piece.parts.iter().enumerate() {
+        out.push(part_view(part));
+        // Below the heading and the line under it.
+        if i == 1
+            && let Some(chart) = chart.take()
+        {
+            // For the writers of documents: the chart that is on the page now.
+            let into = Plot::new();
+            out.push(chart_view(reader, &piece.caption, chart, into));
+            let piece = piece.clone();
+            state.update_untracked(|s| *s = State::Here(piece, Some(into)));
+        }
+    }
+    parts(out)
+}
+
+fn part_view(part: &Part) -> AnyView {
+    match part {
+        Part::Heading { level, text } => {
+            let tag = if *level == 1 { "h2" } else { "h3" };
+            el(tag).text(text.as_str()).view()
+        }
+        Part::Paragraph { text } | Part::Own { text, .. } => el("p").text(text.as_str()).view(),
+        Part::List { items } => {
+            let items = items.iter().map(|i| el("li").text(i.as_str()).view());
+            el("ul").children(items.collect::<Vec<_>>()).view()
+        }
+        Part::Table {
+            caption,
+            heads,
+            rows,
+            source,
+        } => {
+            let table = tables::plain(caption, heads.clone(), rows.clone());
+            let source = (!source.is_empty())
+                .then(|| el("p").class("source-line").text(source.as_str()).view());
+            parts([table].into_iter().chain(source))
+        }
+        Part::Picture { .. } => parts([]),
+    }
+}
+
+fn chart_view(reader: &Rc<Reader>, caption: &str, chart: Chart, into: Plot) -> AnyView {
+    let held = keep(reader.clone());
+    let caption = caption.to_owned();
+    let needs = match &chart {
+        Chart::View(sheet) => Needs {
+            map: sheet.view.kind == Kind::Map,
+            flows: false,
+        },
+        Chart::Corridors(sheet) => Needs {
+            map: sheet.view.picture == Picture::Map,
+            flows: true,
+        },
+    };
+    let chart = keep(chart);
+    let draw = move |canvas: &Canvas<'_>, map: Option<&WorldMap>| {
+        let reader = held.get_value();
+        chart.with_value(|chart| drawing(&reader, chart, canvas, map))
+    };
+    let source = Source {
+        label: derived(move || caption.clone()),
+        needs: derived(move || needs),
+        draw: Rc::new(draw),
+        clicked: Rc::new(|_| {}),
+        compact: true,
+    };
+    let class = if needs.map && !needs.flows {
+        "legend classes"
+    } else {
+        "legend"
+    };
+    el("figure")
+        .class("block preset")
+        .child(plot(into, source))
+        .child(legend(into, class))
+        .view()
+}
+
+fn drawing(
+    reader: &Reader,
+    chart: &Chart,
+    canvas: &Canvas<'_>,
+    map: Option<&WorldMap>,
+) -> Option<Drawing> {
+    match chart {
+        Chart::View(sheet) => {
+            let scene = sheet.scene(reader);
+            match sheet.view.kind {
+                Kind::Map => map.map(|m| scene.draw_map(canvas, m)),
+                Kind::Line => Some(scene.draw_lines(canvas)),
+                Kind::Bar => Some(scene.draw_bars(canvas)),
+                Kind::Scatter => scene.draw_scatter(canvas),
+                Kind::Table => None,
+            }
+        }
+        Chart::Corridors(sheet) => {
+            let flows = sheet.flows(reader);
+            match sheet.view.picture {
+                Picture::Sankey => Some(flows.draw_sankey(canvas)),
+                Picture::Chord => Some(flows.draw_chord(canvas)),
+                Picture::Map => map.map(|m| flows.draw_flow_map(canvas, m)),
+                Picture::Matrix | Picture::Table => None,
+            }
+        }
+    }
+}
+
+/// The sources of all parts, each once, in the order in which they are first used.
+#[must_use]
+pub fn all_sources(pieces: &[Rc<Piece>]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for source in pieces.iter().flat_map(|p| &p.sources) {
+        if !all.contains(source) {
+            all.push(source.clone());
+        }
+    }
+    all
+}
+
+/// The list of sources at the end.
+pub fn sources(shown: Shown) -> AnyView {
+    let language = shown.reader.with_value(|r| r.language);
+    live(move || {
+        let all = all_sources(&shown.follow());
+        if all.is_empty() {
+            return None;
+        }
+        let items = all.iter().map(|s| el("li").text(s.as_str()).view());
+        let list = el("ol").class("references");
+        let section = el("section")
+            .class("brief-sources")
+            .attr("aria-labelledby", "brief-sources")
+            .child(
+                el("h2")
+                    .attr("id", "brief-sources")
+                    .text(word!(language, brief.sources)),
+            )
+            .child(list.children(items.collect::<Vec<_>>()));
+        Some(section.view())
+    })
+}

@@ -1,0 +1,25 @@
+// Writes a document in a worker of its own. It takes {kind: "docx" | "xlsx", paper: JSON} and answers with
+// {progress: "fetching" | "writing"} at each step, then with {bytes: Uint8Array}, or with {error, step} where it failed.
+// To stop it, end the worker; also after an error, as the wasm may have broken off.
+let ready;
+
+function fetched() {
+  importScripts(new URL("{glue}", self.location.href));
+  return wasm_bindgen({ module_or_path: new URL("{wasm}", self.location.href) });
+}
+
+self.onmessage = async ({ data: { kind, paper } }) => {
+  let step = "fetching";
+  try {
+    self.postMessage({ progress: step });
+    ready ??= fetched();
+    await ready;
+    step = "writing";
+    self.postMessage({ progress: step });
+    const write = { docx: wasm_bindgen.docx, xlsx: wasm_bindgen.xlsx }[kind];
+    const bytes = write(paper);
+    self.postMessage({ bytes }, [bytes.buffer]);
+  } catch (error) {
+    self.postMessage({ error: String(error), step });
+  }
+};
