@@ -5,10 +5,10 @@ use crate::browser::{device, page};
 use crate::dom::{self, live};
 use crate::failure;
 use crate::i18n::word;
-use crate::reader::{Held, Reader};
+use crate::reader::Reader;
 use crate::route::{self, Page, Rooms, Route};
 use crate::shell;
-use crate::state::{effect, local_state, memo};
+use crate::state::{Memo, Signal, effect, keep, memo, state};
 use crate::store::Failure;
 use crate::{about, brief, corridors, countries, data, explore, home, texts};
 use charts::Theme;
@@ -28,7 +28,7 @@ pub fn app() -> AnyView {
 
 /// The theme in force, whether chosen or the device's.
 #[derive(Clone, Copy)]
-pub struct Appearance(pub Signal<Theme>);
+pub struct Appearance(pub Memo<Theme>);
 
 /// What a page knows of its place: where the reader is, and whether the address was that of a page.
 #[derive(Clone, Copy)]
@@ -58,7 +58,7 @@ fn site(address: Address) -> AnyView {
     let language = memo(move || route.get().language);
     let rooms = memo(move || route.get().page.rooms());
     let (tries, retry) = failure::tries();
-    let loaded: RwSignal<Option<Arrival>, LocalStorage> = local_state(None);
+    let loaded: Signal<Option<Arrival>> = state(None);
     effect(move || {
         let (language, rooms) = (language.get(), rooms.get());
         tries.track();
@@ -81,7 +81,7 @@ fn site(address: Address) -> AnyView {
             }
             Some(Ok(reader)) => {
                 let (language, rooms) = (reader.language, reader.rooms);
-                provide_context(Held::new_local(reader));
+                provide_context(keep(reader));
                 shell::frame(language, route, pages(language, rooms, route))
             }
         })

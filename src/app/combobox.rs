@@ -2,7 +2,7 @@
 
 use crate::browser::page;
 use crate::dom::{el, live, parts};
-use crate::state::{callback, memo, state};
+use crate::state::{Signal, callback, memo, state};
 use leptos::prelude::*;
 
 /// An entry of the list.
@@ -64,7 +64,7 @@ pub fn combobox(of: Combobox) -> AnyView {
             find.run(typed)
         }
     });
-    let shown = move || open.get() && (open_empty || !query.read().trim().is_empty());
+    let shown = move || open.get() && (open_empty || query.with(|q| !q.trim().is_empty()));
     let close = move || {
         open.set(false);
         active.set(None);
@@ -197,7 +197,7 @@ fn option(
     id: &'static str,
     position: usize,
     choice: Choice,
-    active: RwSignal<Option<usize>>,
+    active: Signal<Option<usize>>,
     take: Callback<usize>,
 ) -> AnyView {
     let is_active = move || active.get() == Some(position);

@@ -16,7 +16,7 @@ use crate::notices;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
-use crate::state::{effect, keep, local_state, state};
+use crate::state::{Kept, Signal, effect, keep, state};
 use crate::store::{self, Failure};
 use charts::flow::Flows;
 use evidence::corridor_view::{self, CorridorView, Picture};
@@ -29,13 +29,13 @@ use std::rc::Rc;
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    reader: StoredValue<Rc<Reader>, LocalStorage>,
-    list: StoredValue<Rc<List>, LocalStorage>,
+    reader: Kept<Rc<Reader>>,
+    list: Kept<Rc<List>>,
     /// What the address asks for.
-    pub view: RwSignal<CorridorView>,
+    pub view: Signal<CorridorView>,
     /// What is on screen; lags behind `view` while figures are on their way.
-    pub shown: RwSignal<Option<Rc<Sheet>>, LocalStorage>,
-    change: StoredValue<Rc<dyn Fn(CorridorView)>, LocalStorage>,
+    pub shown: Signal<Option<Rc<Sheet>>>,
+    change: Kept<Rc<dyn Fn(CorridorView)>>,
 }
 
 /// A view with its corridors.
@@ -166,10 +166,7 @@ pub fn page() -> AnyView {
     })
 }
 
-fn desk(
-    held: StoredValue<Rc<Reader>, LocalStorage>,
-    list: StoredValue<Rc<List>, LocalStorage>,
-) -> AnyView {
+fn desk(held: Kept<Rc<Reader>>, list: Kept<Rc<List>>) -> AnyView {
     let language = held.with_value(|r| r.language);
     let address = app::address();
     let read = move |query: &str| {
@@ -188,7 +185,7 @@ fn desk(
         reader: held,
         list,
         view,
-        shown: local_state(None),
+        shown: state(None),
         change: keep({
             let go = go.clone();
             Rc::new(move |changed: CorridorView| {

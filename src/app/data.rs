@@ -9,7 +9,7 @@ use crate::i18n::word;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
-use crate::state::{keep, memo};
+use crate::state::{Kept, keep, memo};
 use crate::store::{self, Failure, Lists};
 use crate::tables;
 use evidence::bundle::FOLDER;
@@ -75,7 +75,7 @@ pub fn page() -> AnyView {
 }
 
 /// All that the page holds when the list of indicators is there.
-fn all(held: StoredValue<Rc<Reader>, LocalStorage>, lists: &Rc<Lists>) -> AnyView {
+fn all(held: Kept<Rc<Reader>>, lists: &Rc<Lists>) -> AnyView {
     let reader = held.get_value();
     let say = |key: &str| reader.words.say(key, &Vec::new());
     parts([
@@ -191,7 +191,7 @@ fn chosen(query: &str, lists: &Lists) -> Option<Indicator> {
 }
 
 /// One indicator, chosen from all.
-fn coverage(held: StoredValue<Rc<Reader>, LocalStorage>, lists: Rc<Lists>) -> AnyView {
+fn coverage(held: Kept<Rc<Reader>>, lists: Rc<Lists>) -> AnyView {
     let language = held.with_value(|r| r.language);
     let address = app::address();
     let lists = keep(lists);

@@ -19,7 +19,7 @@ use crate::notices;
 use crate::reader::{Reader, reader};
 use crate::route::{self, Page};
 use crate::shell;
-use crate::state::{effect, keep, local_state, state};
+use crate::state::{Kept, Signal, effect, keep, state};
 use crate::store::Lists;
 use evidence::address::{self, Known};
 use evidence::{Indicator, View};
@@ -30,14 +30,14 @@ use std::rc::Rc;
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    pub reader: StoredValue<Rc<Reader>, LocalStorage>,
-    pub lists: StoredValue<Rc<Lists>, LocalStorage>,
+    pub reader: Kept<Rc<Reader>>,
+    pub lists: Kept<Rc<Lists>>,
     /// What the address asks for.
-    pub view: RwSignal<View>,
+    pub view: Signal<View>,
     /// What is on screen: a view with its figures. Lags behind `view` while figures are on their way.
-    pub shown: RwSignal<Option<Rc<Sheet>>, LocalStorage>,
+    pub shown: Signal<Option<Rc<Sheet>>>,
     /// Changes the view and its address.
-    change: StoredValue<Rc<dyn Fn(View)>, LocalStorage>,
+    change: Kept<Rc<dyn Fn(View)>>,
 }
 
 impl Desk {
@@ -85,10 +85,7 @@ pub fn page() -> AnyView {
 }
 
 /// The page when the list of indicators is there.
-fn desk(
-    held: StoredValue<Rc<Reader>, LocalStorage>,
-    lists: StoredValue<Rc<Lists>, LocalStorage>,
-) -> AnyView {
+fn desk(held: Kept<Rc<Reader>>, lists: Kept<Rc<Lists>>) -> AnyView {
     let language = held.with_value(|r| r.language);
     let address = app::address();
     let (pathname, search) = (address.path, address.query);
@@ -113,7 +110,7 @@ fn desk(
         reader: held,
         lists,
         view,
-        shown: local_state(None),
+        shown: state(None),
         change: keep({
             let go = go.clone();
             Rc::new(move |changed: View| {

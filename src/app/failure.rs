@@ -4,7 +4,7 @@ use crate::browser::intl::capitalise;
 use crate::browser::page;
 use crate::dom::{self, button, el, live};
 use crate::i18n::{fill, word};
-use crate::state::{callback, effect, keep, local_state};
+use crate::state::{Signal, callback, effect, keep, state};
 use crate::store::{Failure, Part, Reason};
 use evidence::Language;
 use leptos::prelude::*;
@@ -14,9 +14,9 @@ use std::rc::Rc;
 
 /// Tries of something that may fail, counted, with what asks for another one.
 #[must_use]
-pub fn tries() -> (ReadSignal<u32>, Callback<()>) {
-    let (tries, set_tries) = signal(0);
-    (tries, callback(move |()| set_tries.update(|n| *n += 1)))
+pub fn tries() -> (Signal<u32>, Callback<()>) {
+    let tries = state(0);
+    (tries, callback(move |()| tries.update(|n| *n += 1)))
 }
 
 /// The sentence for a failure.
@@ -89,7 +89,7 @@ fn fetched_boxed(
     heading: Option<&'static str>,
     fetch: Box<dyn Fn() -> Coming>,
 ) -> AnyView {
-    let come: RwSignal<Option<Result<Drawing, Failure>>, LocalStorage> = local_state(None);
+    let come: Signal<Option<Result<Drawing, Failure>>> = state(None);
     let (tries, retry) = tries();
     let asked = keep(0u32);
     effect(move || {

@@ -2,12 +2,13 @@
 
 use crate::dom::{button, el, live};
 use crate::i18n::{fill, isolated, word};
+use crate::state::Signal;
 use evidence::Language;
 use evidence::query::Notice;
 use leptos::prelude::*;
 
 /// The notices, until the reader closes them or changes the view.
-pub fn panel(language: Language, told: RwSignal<Vec<Notice>>) -> AnyView {
+pub fn panel(language: Language, told: Signal<Vec<Notice>>) -> AnyView {
     live(move || {
         let notices = told.get();
         if notices.is_empty() {

@@ -7,7 +7,7 @@ use crate::failure;
 use crate::i18n::word;
 use crate::reader::{Reader, reader};
 use crate::shell;
-use crate::state::{effect, keep, local_state, memo, state};
+use crate::state::{Kept, Memo, Signal, effect, keep, memo, state};
 use crate::store::{self, Failure, Part, Reason};
 use charts::drawing::{FONT, LABEL_SIZE, NAME_WEIGHT};
 use charts::{Canvas, Drawing, Key, Theme, Ticks};
@@ -29,18 +29,18 @@ enum Trouble {
 /// A chart as the rest of the page sees it.
 #[derive(Clone, Copy)]
 pub struct Plot {
-    pub legend: RwSignal<Vec<Key>, LocalStorage>,
-    chart: StoredValue<Option<Chart>, LocalStorage>,
-    last: StoredValue<Option<Drawing>, LocalStorage>,
-    width: RwSignal<f64>,
-    pub theme: Signal<Theme>,
+    pub legend: Signal<Vec<Key>>,
+    chart: Kept<Option<Chart>>,
+    last: Kept<Option<Drawing>>,
+    width: Signal<f64>,
+    pub theme: Memo<Theme>,
 }
 
 impl Plot {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            legend: local_state(Vec::new()),
+            legend: state(Vec::new()),
             chart: keep(None),
             last: keep(None),
             width: state(0.0),
@@ -72,8 +72,8 @@ pub type Draw = Rc<dyn Fn(&Canvas<'_>, Option<&WorldMap>) -> Option<Drawing>>;
 /// What a chart is made of.
 pub struct Source {
     /// Names the chart for readers who cannot see it.
-    pub label: Signal<String>,
-    pub needs: Signal<Needs>,
+    pub label: Memo<String>,
+    pub needs: Memo<Needs>,
     pub draw: Draw,
     /// Called with the name of the mark that was clicked.
     pub clicked: Rc<dyn Fn(&str)>,
@@ -97,8 +97,8 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
     let trouble = state(None::<Trouble>);
     let (tries, retry) = failure::tries();
     let ready = state(None::<Needs>);
-    let map: StoredValue<Option<Rc<WorldMap>>, LocalStorage> = keep(None);
-    let watch: StoredValue<Option<Width>, LocalStorage> = keep(None);
+    let map: Kept<Option<Rc<WorldMap>>> = keep(None);
+    let watch: Kept<Option<Width>> = keep(None);
 
     effect(move || {
         if let Some(element) = element.get() {
@@ -182,8 +182,8 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
     });
     on_cleanup(move || {
         // The chart and the watch over its box end with them.
-        plot.chart.try_set_value(None);
-        watch.try_set_value(None);
+        plot.chart.set_value(None);
+        watch.set_value(None);
     });
 
     let message = move || {

@@ -4,6 +4,7 @@ use crate::browser::device;
 use crate::browser::intl::Conventions;
 use crate::i18n;
 use crate::route::Rooms;
+use crate::state::Kept;
 use crate::store::{self, Base, Failure, Lists};
 use charts::Speaker;
 use evidence::catalogue::Source;
@@ -11,7 +12,7 @@ use evidence::format::Format;
 use evidence::ids::{IndicatorId, SourceId};
 use evidence::words::{SourceWords, Words};
 use evidence::{Indicator, Language, Places};
-use leptos::prelude::{GetValue, LocalStorage, StoredValue, use_context};
+use leptos::prelude::use_context;
 use std::cell::OnceCell;
 use std::rc::Rc;
 
@@ -178,7 +179,7 @@ impl Reader {
 }
 
 /// The reader as every component below the shell finds it.
-pub type Held = StoredValue<Rc<Reader>, LocalStorage>;
+pub type Held = Kept<Rc<Reader>>;
 
 /// The reader of this page.
 #[must_use]

@@ -6,7 +6,7 @@ use crate::browser::{device, page};
 use crate::dom::{El, el, option, parts};
 use crate::i18n::word;
 use crate::route::{self, Page, Route};
-use crate::state::{derived, effect, state};
+use crate::state::{Memo, Signal, effect, memo, state};
 use charts::Theme;
 use evidence::Language;
 use leptos::prelude::*;
@@ -17,18 +17,18 @@ const LANGUAGE: &str = "language";
 
 /// The theme in force: the one chosen, otherwise the device's.
 #[must_use]
-pub fn appearance() -> Signal<Theme> {
+pub fn appearance() -> Memo<Theme> {
     let device = state(device::theme());
     device::on_theme_change(move |theme| device.set(theme));
     let chosen = state(app::chosen_theme());
     provide_context(Chosen(chosen));
     effect(move || page::set_theme(chosen.get()));
-    derived(move || chosen.get().unwrap_or_else(|| device.get()))
+    memo(move || chosen.get().unwrap_or_else(|| device.get()))
 }
 
 /// The theme that the reader chose; none leaves it to the device.
 #[derive(Clone, Copy)]
-struct Chosen(RwSignal<Option<Theme>>);
+struct Chosen(Signal<Option<Theme>>);
 
 /// Tells the document what page stands in it.
 pub fn name_page(language: Language, name: &str) {
@@ -175,6 +175,6 @@ fn setting(name: &str, field: El) -> AnyView {
 
 /// The theme for charts.
 #[must_use]
-pub fn theme() -> Signal<Theme> {
-    use_context::<Appearance>().map_or_else(|| derived(|| Theme::Light), |a| a.0)
+pub fn theme() -> Memo<Theme> {
+    use_context::<Appearance>().map_or_else(|| memo(|| Theme::Light), |a| a.0)
 }

@@ -46,7 +46,7 @@ pub fn body(count: usize, row: impl Fn(usize) -> AnyView + 'static) -> El {
     spawn_local(async move {
         while let Some(n) = made.try_get_untracked().filter(|n| *n < count) {
             page::turn().await;
-            made.try_set(n + CHUNK);
+            made.set(n + CHUNK);
         }
     });
     let chunks = (0..count).step_by(CHUNK).map(|first| {

@@ -7,7 +7,7 @@ use crate::i18n::{fill, word};
 use crate::plot::Plot;
 use crate::reader::{Reader, reader};
 use crate::sources;
-use crate::state::{keep, state};
+use crate::state::{Memo, Signal, keep, state};
 use charts::drawing::FONT;
 use documents::picture::{self, Frame, Picture, Px};
 use evidence::Language;
@@ -39,7 +39,7 @@ pub struct Take {
     pub link: Rc<dyn Fn() -> String>,
     pub title: Rc<dyn Fn() -> Option<String>>,
     pub citation: Rc<dyn Fn() -> Option<String>>,
-    pub has_picture: Signal<bool>,
+    pub has_picture: Memo<bool>,
     /// The same as a part of a brief.
     pub item: Rc<dyn Fn() -> Option<Item>>,
     pub save: Rc<dyn Fn(Download) -> Saving>,
@@ -164,7 +164,7 @@ fn copier_of(label: &'static str, text: Box<dyn Fn() -> String>) -> AnyView {
 }
 
 /// A text that the browser did not let be copied, to be copied by hand.
-fn by_hand_field(language: Language, text: RwSignal<Option<String>>) -> AnyView {
+fn by_hand_field(language: Language, text: Signal<Option<String>>) -> AnyView {
     live(move || {
         let text = text.get()?;
         let field = el("textarea")

@@ -36,7 +36,7 @@ pub fn adder_of(item: Rc<dyn Fn() -> Option<Item>>) -> AnyView {
         let Some(item) = item() else { return };
         spawn_local(async move {
             let added = desk::add(item).await;
-            outcome.try_set(Some(match added {
+            outcome.set(Some(match added {
                 Ok(Some(n)) => Outcome::Added(n),
                 Ok(None) => Outcome::Full,
                 Err(Trouble::Closed | Trouble::Full | Trouble::Elsewhere) => Outcome::Forbidden,

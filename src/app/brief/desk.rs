@@ -1,11 +1,10 @@
 //! The brief at hand: changed only here, kept on the device after each change, with what came before for «Undo».
 
 use crate::browser::device;
-use crate::browser::drawer::{self, Kept, Trouble};
-use crate::state::{keep, local_state, state};
+use crate::browser::drawer::{self, Stored, Trouble};
+use crate::state::{Kept, Signal, keep, state};
 use evidence::brief::{Brief, Item, MOST_ITEMS, Refused};
 use evidence::ids::SourceId;
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// Under what the key of the brief at hand is remembered.
@@ -28,17 +27,17 @@ pub enum Said {
 /// The page's hold on the brief.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    pub brief: RwSignal<Brief, LocalStorage>,
-    pub said: RwSignal<Option<Said>>,
+    pub brief: Signal<Brief>,
+    pub said: Signal<Option<Said>>,
     /// Counts what changes the list of briefs.
-    pub listed: RwSignal<u32>,
-    key: StoredValue<String, LocalStorage>,
-    number: StoredValue<f64, LocalStorage>,
-    before: StoredValue<Vec<Brief>, LocalStorage>,
+    pub listed: Signal<u32>,
+    key: Kept<String>,
+    number: Kept<f64>,
+    before: Kept<Vec<Brief>>,
     /// How many steps back there are.
-    pub steps: RwSignal<usize>,
-    saving: StoredValue<bool, LocalStorage>,
-    dirty: StoredValue<bool, LocalStorage>,
+    pub steps: Signal<usize>,
+    saving: Kept<bool>,
+    dirty: Kept<bool>,
 }
 
 /// A key that no other brief has.
@@ -47,7 +46,7 @@ fn fresh_key() -> String {
 }
 
 /// The brief at hand as it is kept: its key and what is under it.
-async fn kept() -> Result<(String, Kept), Trouble> {
+async fn kept() -> Result<(String, Stored), Trouble> {
     let key = device::remembered(AT_HAND).unwrap_or_else(fresh_key);
     let kept = drawer::find(&key).await?.unwrap_or_default();
     Ok((key, kept))
@@ -92,10 +91,10 @@ impl Desk {
     pub async fn open() -> Self {
         let (key, kept, said) = match kept().await {
             Ok((key, kept)) => (key, kept, None),
-            Err(trouble) => (fresh_key(), Kept::default(), Some(Said::Trouble(trouble))),
+            Err(trouble) => (fresh_key(), Stored::default(), Some(Said::Trouble(trouble))),
         };
         Self {
-            brief: local_state(read(&kept.text)),
+            brief: state(read(&kept.text)),
             said: state(said),
             listed: state(0),
             key: keep(key),
@@ -257,12 +256,12 @@ impl Desk {
                         }
                     }
                     Err(trouble) => {
-                        desk.said.try_set(Some(Said::Trouble(trouble)));
+                        desk.said.set(Some(Said::Trouble(trouble)));
                     }
                 }
                 desk.listed.try_update(|n| *n += 1);
             }
-            desk.saving.try_set_value(false);
+            desk.saving.set_value(false);
         });
     }
 }

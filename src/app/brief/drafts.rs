@@ -11,7 +11,7 @@ use crate::fields;
 use crate::i18n::{fill, word};
 use crate::reader::Reader;
 use crate::search;
-use crate::state::{callback, keep, memo, state};
+use crate::state::{Kept, Signal, callback, keep, memo, state};
 use crate::store::{self, Failure, Lists};
 use evidence::brief::{Brief, Item};
 use evidence::compare::MOST;
@@ -110,12 +110,12 @@ pub fn form(reader: &Rc<Reader>, desk: Desk) -> AnyView {
             };
             match draft_of(&reader, draft, &chosen, about.as_ref()).await {
                 Ok(brief) => {
-                    failed.try_set(None);
+                    failed.set(None);
                     desk.begin(brief, None);
                     document::soon(|| document::focus("part-0"));
                 }
                 Err(failure) => {
-                    failed.try_set(Some(failure));
+                    failed.set(Some(failure));
                 }
             }
         });
@@ -158,10 +158,10 @@ pub fn form(reader: &Rc<Reader>, desk: Desk) -> AnyView {
         .view()
 }
 
-type Held = StoredValue<Rc<Reader>, LocalStorage>;
+type Held = Kept<Rc<Reader>>;
 
 /// A field that adds places, and the places with a button each that takes them away.
-fn place_picker(held: Held, places: RwSignal<Vec<PlaceCode>>) -> AnyView {
+fn place_picker(held: Held, places: Signal<Vec<PlaceCode>>) -> AnyView {
     let language = held.with_value(|r| r.language);
     let finder = keep(held.with_value(|r| search::places(r)));
     let find = callback(move |query: String| -> Vec<Choice> {
@@ -237,7 +237,7 @@ fn place_picker(held: Held, places: RwSignal<Vec<PlaceCode>>) -> AnyView {
     parts([field.view(), chips])
 }
 
-fn topic_picker(held: Held, topic: RwSignal<Option<TopicId>>) -> AnyView {
+fn topic_picker(held: Held, topic: Signal<Option<TopicId>>) -> AnyView {
     let reader = held.get_value();
     let language = reader.language;
     let mut all: Vec<_> = reader.words.topics().collect();

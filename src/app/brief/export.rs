@@ -12,7 +12,7 @@ use crate::i18n::{fill, word};
 use crate::plot::Plot;
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::state::{keep, local_state, state};
+use crate::state::{keep, state};
 use documents::markdown;
 use documents::paper::{Paper, Part, Words};
 use evidence::brief::Brief;
@@ -28,7 +28,7 @@ pub fn tools(reader: &Rc<Reader>, desk: Desk, shown: Shown) -> AnyView {
     let language = reader.language;
     let held = keep(reader.clone());
     let said = state(String::new());
-    let writing = local_state(None::<Writing>);
+    let writing = state(None::<Writing>);
     let saved = move |name: Option<String>| {
         said.set(match name {
             Some(name) => fill(word!(language, brief.saved), &vec![("file", name.into())]),

@@ -5,7 +5,7 @@ use super::{take_in, title};
 use crate::browser::{drawer, files};
 use crate::dom::{button, el, live, option};
 use crate::i18n::word;
-use crate::state::{effect, local_state};
+use crate::state::{effect, state};
 use evidence::Language;
 use evidence::brief::Brief;
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 /// The row with the briefs, a new one, and one from a file.
 pub fn shelf(desk: Desk, language: Language) -> AnyView {
-    let all = local_state(Vec::<(String, String)>::new());
+    let all = state(Vec::<(String, String)>::new());
     effect(move || {
         desk.listed.track();
         spawn_local(async move {
@@ -23,10 +23,10 @@ pub fn shelf(desk: Desk, language: Language) -> AnyView {
                         let brief = Brief::read(&text).map(|(b, _)| b).unwrap_or_default();
                         (key, title(language, &brief))
                     });
-                    all.try_set(named.collect());
+                    all.set(named.collect());
                 }
                 Err(trouble) => {
-                    desk.said.try_set(Some(Said::Trouble(trouble)));
+                    desk.said.set(Some(Said::Trouble(trouble)));
                 }
             }
         });

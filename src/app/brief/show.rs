@@ -8,7 +8,7 @@ use crate::failure;
 use crate::i18n::{fill, word};
 use crate::plot::{Needs, Plot, Source, legend, plot};
 use crate::reader::Reader;
-use crate::state::{derived, effect, keep, local_state};
+use crate::state::{Kept, Signal, effect, keep, memo, state};
 use crate::store::Failure;
 use crate::tables;
 use charts::{Canvas, Drawing};
@@ -33,15 +33,15 @@ pub enum State {
 }
 
 /// A part with what became of it.
-type Row = (Item, RwSignal<State, LocalStorage>);
+type Row = (Item, Signal<State>);
 
 /// The parts on the page, in order.
 #[derive(Clone, Copy)]
 pub struct Shown {
-    rows: RwSignal<Vec<Row>, LocalStorage>,
+    rows: Signal<Vec<Row>>,
     /// The part that is presented.
-    pub slide: RwSignal<Option<usize>>,
-    reader: StoredValue<Rc<Reader>, LocalStorage>,
+    pub slide: Signal<Option<usize>>,
+    reader: Kept<Rc<Reader>>,
 }
 
 impl Shown {
@@ -49,7 +49,7 @@ impl Shown {
     #[must_use]
     pub fn new(reader: &Rc<Reader>, desk: Desk) -> Self {
         let shown = Self {
-            rows: local_state(Vec::new()),
+            rows: state(Vec::new()),
             slide: crate::state::state(None),
             reader: keep(reader.clone()),
         };
@@ -60,7 +60,7 @@ impl Shown {
                 match old.iter().position(|(known, _)| *known == item) {
                     Some(at) => old.remove(at),
                     None => {
-                        let state = local_state(State::Coming);
+                        let state = state(State::Coming);
                         shown.fetch(item.clone(), state);
                         (item, state)
                     }
@@ -71,11 +71,11 @@ impl Shown {
         shown
     }
 
-    fn fetch(self, item: Item, state: RwSignal<State, LocalStorage>) {
+    fn fetch(self, item: Item, state: Signal<State>) {
         let reader = self.reader.get_value();
         spawn_local(async move {
             let outcome = piece(&reader, &item).await;
-            state.try_set(match outcome {
+            state.set(match outcome {
                 Ok(Some(piece)) => State::Here(Rc::new(piece), None),
                 Ok(None) => State::Gone,
                 Err(failure) => State::Failed(failure),
@@ -145,7 +145,7 @@ fn row(
     desk: Desk,
     (at, count): (usize, usize),
     item: Item,
-    state: RwSignal<State, LocalStorage>,
+    state: Signal<State>,
 ) -> AnyView {
     let reader = shown.reader.get_value();
     let language = reader.language;
@@ -303,7 +303,7 @@ fn own_words(
 }
 
 /// A piece on the page.
-fn drawn(reader: &Rc<Reader>, piece: &Rc<Piece>, state: RwSignal<State, LocalStorage>) -> AnyView {
+fn drawn(reader: &Rc<Reader>, piece: &Rc<Piece>, state: Signal<State>) -> AnyView {
     let mut out = Vec::new();
     let mut chart = piece.chart.clone();
     for (i, part) in piece.parts.iter().enumerate() {
@@ -367,8 +367,8 @@ fn chart_view(reader: &Rc<Reader>, caption: &str, chart: Chart, into: Plot) -> A
         chart.with_value(|chart| drawing(&reader, chart, canvas, map))
     };
     let source = Source {
-        label: derived(move || caption.clone()),
-        needs: derived(move || needs),
+        label: memo(move || caption.clone()),
+        needs: memo(move || needs),
         draw: Rc::new(draw),
         clicked: Rc::new(|_| {}),
         compact: true,

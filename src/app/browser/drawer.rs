@@ -26,7 +26,7 @@ pub enum Trouble {
 
 /// A text that was kept, and how often.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Kept {
+pub struct Stored {
     pub text: String,
     pub number: f64,
 }
@@ -47,14 +47,14 @@ async fn ask(promise: Promise) -> Result<JsValue, Trouble> {
 ///
 /// # Errors
 /// When the browser does not let it be read.
-pub async fn find(key: &str) -> Result<Option<Kept>, Trouble> {
+pub async fn find(key: &str) -> Result<Option<Stored>, Trouble> {
     let found = ask(read(key)).await?;
     if !found.is_object() {
         return Ok(None);
     }
     let pair = Array::from(&found);
     let text = pair.get(0).as_string();
-    Ok(text.map(|text| Kept {
+    Ok(text.map(|text| Stored {
         text,
         number: pair.get(1).as_f64().unwrap_or_default(),
     }))

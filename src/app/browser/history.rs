@@ -3,8 +3,7 @@
 //! leptos_router does this and much that this app does not need; it came to 3 % of the wasm.
 
 use super::page;
-use crate::state::state;
-use leptos::prelude::{GetUntracked, RwSignal, Set};
+use crate::state::{Signal, state};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, MouseEvent, Window};
@@ -12,9 +11,9 @@ use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, MouseEvent, Window
 /// The address in two parts, as signals.
 #[derive(Clone, Copy)]
 pub struct Address {
-    pub path: RwSignal<String>,
+    pub path: Signal<String>,
     /// Without the question mark.
-    pub query: RwSignal<String>,
+    pub query: Signal<String>,
 }
 
 /// How an address is gone to.

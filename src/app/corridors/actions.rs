@@ -5,7 +5,7 @@ use crate::browser::{files, page};
 use crate::plot::Plot;
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::state::derived;
+use crate::state::memo;
 use crate::take::{self, Download, PictureWords, Saving, Take};
 use documents::flows::{self, FlowRecord};
 use evidence::brief::Item;
@@ -40,7 +40,7 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         link: Rc::new(move || link(desk)),
         title: Rc::new(title),
         citation: Rc::new(citation),
-        has_picture: derived(has_picture),
+        has_picture: memo(has_picture),
         item: Rc::new(move || {
             let query = desk.view.with_untracked(corridor_view::write);
             Some(Item::Corridors(query))

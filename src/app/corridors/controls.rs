@@ -6,7 +6,7 @@ use crate::dom::{button, el, live, option, parts};
 use crate::fields::{self, buttons, filter};
 use crate::i18n::{fill, word};
 use crate::search;
-use crate::state::{callback, effect, keep, memo, state};
+use crate::state::{Signal, callback, effect, keep, memo, state};
 use evidence::corridor_view::{CorridorView, MOST_PLACES, TOPS, USUAL_TOP, is_end};
 use evidence::corridors::Level;
 use evidence::dataset::Sex;
@@ -115,7 +115,7 @@ fn direction(desk: Desk) -> AnyView {
 
 /// Whether one place is shown in both directions, before one is chosen.
 #[derive(Clone, Copy)]
-struct Both(RwSignal<bool>);
+struct Both(Signal<bool>);
 
 /// An end of the corridors.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use super::{Desk, actions, pair, picture, structure};
 use crate::dom::{button, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::plot::{Plot, legend};
-use crate::state::{derived, effect, memo};
+use crate::state::{effect, memo};
 use crate::{shell, sources};
 use charts::flow::Flows;
 use evidence::corridor_view::Picture;
@@ -31,7 +31,7 @@ pub fn figure(desk: Desk) -> AnyView {
         };
         shell::name_page(language, name);
     });
-    let label = derived(move || {
+    let label = memo(move || {
         fill(
             word!(language, explore.chart_of),
             &vec![("title", title.get().into())],

@@ -5,7 +5,7 @@ use crate::dom::{button, el, live, parts};
 use crate::failure;
 use crate::i18n::word;
 use crate::plot::{Draw, Needs, Plot, Source, plot};
-use crate::state::{derived, memo};
+use crate::state::memo;
 use crate::store::{self, Failure, Lists};
 use crate::tables;
 use charts::excerpt::Excerpt;
@@ -145,8 +145,8 @@ fn shown(desk: Desk, course: &Rc<Course>) -> AnyView {
         plot(
             Plot::new(),
             Source {
-                label: derived(move || heard.clone()),
-                needs: derived(Needs::default),
+                label: memo(move || heard.clone()),
+                needs: memo(Needs::default),
                 draw,
                 clicked: Rc::new(|_| {}),
                 compact: true,

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::dom::{button, el, live};
 use crate::i18n::{fill, word};
 use crate::plot::{Draw, Needs, Plot, Source, plot};
-use crate::state::{derived, memo};
+use crate::state::{Memo, memo};
 use crate::tables;
 use charts::matrix::MatrixCell;
 use charts::sankey;
@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 /// The picture of what is shown, which lags behind what the view asks for: a matrix has thousands of corridors, of
 /// which a table is not to be made on the way.
-pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
+pub fn picture(desk: Desk, into: Plot, label: Memo<String>) -> AnyView {
     let kind = memo(move || {
         let shown = desk.shown.with(|s| s.as_ref().map(|s| s.view.picture));
         shown.unwrap_or_else(|| desk.view.with_untracked(|v| v.picture))
@@ -30,7 +30,7 @@ pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
     })
 }
 
-fn drawn(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
+fn drawn(desk: Desk, into: Plot, label: Memo<String>) -> AnyView {
     let needs = move || Needs {
         map: desk.shown.with(|s| {
             let picture = s.as_ref().map(|s| s.view.picture);
@@ -58,7 +58,7 @@ fn drawn(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
         into,
         Source {
             label,
-            needs: derived(needs),
+            needs: memo(needs),
             draw,
             clicked: Rc::new(clicked),
             compact: false,

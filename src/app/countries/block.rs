@@ -4,7 +4,7 @@ use crate::dom::{el, parts};
 use crate::i18n::word;
 use crate::plot::{Draw, Needs, Plot, Source, legend, plot};
 use crate::reader::Reader;
-use crate::state::derived;
+use crate::state::memo;
 use crate::{sources, tables};
 use evidence::ids::SourceId;
 use leptos::prelude::*;
@@ -29,10 +29,10 @@ pub struct Figure {
 pub fn figure(reader: &Reader, of: Figure) -> AnyView {
     let language = reader.language;
     let title = of.title.clone();
-    let label = derived(move || title.clone());
+    let label = memo(move || title.clone());
     let source = Source {
         label,
-        needs: derived(Needs::default),
+        needs: memo(Needs::default),
         draw: of.draw,
         clicked: Rc::new(|_| {}),
         compact: true,

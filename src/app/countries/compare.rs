@@ -14,7 +14,7 @@ use crate::i18n::{fill, word};
 use crate::plot::Draw;
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::state::{callback, effect, state};
+use crate::state::{Kept, Signal, callback, effect, state};
 use crate::{shell, tables};
 use charts::compare::{CHARTS, CompareRow, ROWS, row};
 use charts::excerpt::Excerpt;
@@ -28,7 +28,7 @@ use evidence::{Dataset, Language};
 use leptos::prelude::*;
 use std::rc::Rc;
 
-type Held = StoredValue<Rc<Reader>, LocalStorage>;
+type Held = Kept<Rc<Reader>>;
 
 /// The page of a comparison.
 pub fn page(held: Held) -> AnyView {
@@ -99,11 +99,7 @@ pub fn page(held: Held) -> AnyView {
 }
 
 /// The places with a button each that takes them away, and a field that adds one.
-fn chosen(
-    held: Held,
-    places: RwSignal<Vec<PlaceCode>>,
-    change: Callback<Vec<PlaceCode>>,
-) -> AnyView {
+fn chosen(held: Held, places: Signal<Vec<PlaceCode>>, change: Callback<Vec<PlaceCode>>) -> AnyView {
     let language = held.with_value(|r| r.language);
     let add = callback(move |code: String| {
         let mut chosen = places.get_untracked();

@@ -7,7 +7,7 @@ use crate::combobox::{Choice, Combobox, combobox};
 use crate::dom::{El, el, live, parts};
 use crate::i18n::{fill, word};
 use crate::reader::Reader;
-use crate::state::{callback, keep};
+use crate::state::{Kept, callback, keep};
 use crate::{notices, search, shell};
 use evidence::format::Format;
 use evidence::ids::PlaceCode;
@@ -20,7 +20,7 @@ use std::rc::Rc;
 const MOST: usize = 12;
 
 /// The page «Countries».
-pub fn page(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
+pub fn page(held: Kept<Rc<Reader>>) -> AnyView {
     let reader = held.get_value();
     let language = reader.language;
     shell::name_page(language, word!(language, countries.title));
@@ -77,7 +77,7 @@ fn places(reader: &Reader, codes: &[PlaceCode]) -> El {
     el("ul").class("places").children(items)
 }
 
-fn field(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
+fn field(held: Kept<Rc<Reader>>) -> AnyView {
     let address = app::address();
     let choose = callback(move |code: String| {
         let reader = held.get_value();
@@ -89,7 +89,7 @@ fn field(held: StoredValue<Rc<Reader>, LocalStorage>) -> AnyView {
 
 /// A field that finds a place with a profile.
 pub fn finder(
-    held: StoredValue<Rc<Reader>, LocalStorage>,
+    held: Kept<Rc<Reader>>,
     id: &'static str,
     label: fn(evidence::Language) -> &'static str,
     choose: Callback<String>,

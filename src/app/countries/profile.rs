@@ -11,6 +11,7 @@ use crate::i18n::{fill, word};
 use crate::plot::Draw;
 use crate::reader::Reader;
 use crate::route::{self, Page};
+use crate::state::Kept;
 use crate::{shell, sources};
 use charts::bar::{self, Row};
 use charts::profile::{Block, KeyFigure, SECTIONS, Section};
@@ -33,7 +34,7 @@ const SECONDARY: [&str; 4] = [
     "remittances-gdp",
 ];
 
-type Held = StoredValue<Rc<Reader>, LocalStorage>;
+type Held = Kept<Rc<Reader>>;
 
 /// The page of one place.
 pub fn page(held: Held, code: &str) -> AnyView {

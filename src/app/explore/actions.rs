@@ -6,7 +6,7 @@ use crate::browser::{files, page};
 use crate::plot::Plot;
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::state::derived;
+use crate::state::memo;
 use crate::take::{self, Download, PictureWords, Saving, Take};
 use documents::data::{self, Record};
 use evidence::Source;
@@ -41,7 +41,7 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         link: Rc::new(move || link(desk)),
         title: Rc::new(title),
         citation: Rc::new(citation),
-        has_picture: derived(move || desk.view.with(|v| v.kind != Kind::Table)),
+        has_picture: memo(move || desk.view.with(|v| v.kind != Kind::Table)),
         item: Rc::new(move || Some(Item::View(desk.view.with_untracked(address::write)))),
         save: Rc::new(save),
     })

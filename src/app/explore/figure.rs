@@ -11,7 +11,7 @@ use crate::plot::{self, Plot};
 use crate::reader::Reader;
 use crate::shell;
 use crate::sources;
-use crate::state::{derived, effect, memo};
+use crate::state::{effect, memo};
 use charts::notes::Note;
 use charts::table::flag_sign;
 use evidence::Language;
@@ -42,7 +42,7 @@ pub fn figure(desk: Desk) -> AnyView {
         shell::name_page(language, name);
     });
     let is_table = memo(move || desk.view.with(|v| v.kind == Kind::Table));
-    let label = derived(move || {
+    let label = memo(move || {
         fill(
             word!(language, explore.chart_of),
             &vec![("title", title.get().into())],

@@ -2,14 +2,14 @@
 
 use super::Desk;
 use crate::plot::{Draw, Needs, Plot, Source, plot};
-use crate::state::derived;
+use crate::state::{Memo, memo};
 use evidence::ids::PlaceCode;
 use evidence::view::Kind;
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// The box with the chart. `label` names it for readers who cannot see it.
-pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
+pub fn picture(desk: Desk, into: Plot, label: Memo<String>) -> AnyView {
     let needs = move || Needs {
         map: desk.view.with(|v| v.kind == Kind::Map),
         flows: false,
@@ -22,7 +22,7 @@ pub fn picture(desk: Desk, into: Plot, label: Signal<String>) -> AnyView {
         into,
         Source {
             label,
-            needs: derived(needs),
+            needs: memo(needs),
             draw: drawn,
             clicked: Rc::new(move |name| clicked(desk, name)),
             compact: false,

@@ -6,7 +6,7 @@ use crate::dom::{button, el, live};
 use crate::fields::filter;
 use crate::i18n::{fill, word};
 use crate::search;
-use crate::state::{callback, keep, memo};
+use crate::state::{Kept, callback, keep, memo};
 use evidence::PlaceCode;
 use evidence::format::Format;
 use evidence::order::{sort, sort_by_rank};
@@ -129,7 +129,7 @@ fn has_figures(desk: Desk, code: &PlaceCode) -> bool {
 
 fn choices(
     desk: Desk,
-    finder: StoredValue<Option<search::Finder<PlaceCode>>, LocalStorage>,
+    finder: Kept<Option<search::Finder<PlaceCode>>>,
     query: &str,
 ) -> Vec<Choice> {
     let reader = desk.reader();

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::failure;
 use crate::reader::Reader;
-use crate::state::{effect, keep};
+use crate::state::{Kept, Signal, effect, keep, state};
 use crate::store::{self, Failure, Lists, Part, Reason};
 use charts::{Canvas, Drawing, Quantity, Scene};
 use evidence::bundle::WorldMap;
@@ -138,10 +138,10 @@ fn key(view: &View, lists: &Lists) -> Key {
 }
 
 /// Keeps what is on screen in step with the view. What is shown stays until the new figures are there.
-pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
-    let (failed, set_failed) = signal(None);
+pub fn follow(desk: Desk) -> (Signal<Option<Failure>>, Callback<()>) {
+    let failed = state(None);
     let (tries, retry) = failure::tries();
-    let loaded: StoredValue<Option<(Key, Both)>, LocalStorage> = keep(None);
+    let loaded: Kept<Option<(Key, Both)>> = keep(None);
     effect(move || {
         tries.track();
         let view = desk.view.get();
@@ -152,7 +152,7 @@ pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
             same.map(|(_, both)| both.clone())
         });
         if let Some((main, second)) = at_hand {
-            set_failed.set(None);
+            failed.set(None);
             desk.shown
                 .set(Some(Rc::new(Sheet::new(view, main, second))));
             return;
@@ -166,10 +166,10 @@ pub fn follow(desk: Desk) -> (ReadSignal<Option<Failure>>, Callback<()>) {
             match outcome {
                 Ok((main, second)) => {
                     loaded.set_value(Some((wanted, (main.clone(), second.clone()))));
-                    set_failed.set(None);
+                    failed.set(None);
                     desk.shown.set(Some(Rc::new(Sheet::new(now, main, second))));
                 }
-                Err(failure) => set_failed.set(Some(failure)),
+                Err(failure) => failed.set(Some(failure)),
             }
         });
     });

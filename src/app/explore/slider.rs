@@ -5,7 +5,7 @@ use crate::browser::device;
 use crate::browser::page::Repeat;
 use crate::dom::{button, el, live};
 use crate::i18n::word;
-use crate::state::{keep, memo, state as signal};
+use crate::state::{Kept, keep, memo, state};
 use evidence::view::{Kind, Time};
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ const PLAY: i32 = 900;
 pub fn years(desk: Desk) -> AnyView {
     let language = desk.reader().language;
     // Years, the position of the one shown, and whether there is a slider at all.
-    let state = memo(move || {
+    let span = memo(move || {
         desk.shown.with(|s| {
             let s = s.as_ref()?;
             let has = matches!(s.view.kind, Kind::Map | Kind::Bar) && s.span.years.len() > 1;
@@ -24,15 +24,15 @@ pub fn years(desk: Desk) -> AnyView {
             has.then(|| (s.span.years.clone(), at, s.view.time))
         })
     });
-    let has = memo(move || state.with(Option::is_some));
-    let playing: StoredValue<Option<Repeat>, LocalStorage> = keep(None);
-    let is_playing = signal(false);
+    let has = memo(move || span.with(Option::is_some));
+    let playing: Kept<Option<Repeat>> = keep(None);
+    let is_playing = state(false);
     let stop = move || {
-        playing.try_set_value(None);
-        is_playing.try_set(false);
+        playing.set_value(None);
+        is_playing.set(false);
     };
     let go = move |at: usize| {
-        let Some((years, _, time)) = state.get_untracked() else {
+        let Some((years, _, time)) = span.get_untracked() else {
             return;
         };
         let Some(&year) = years.get(at) else { return };
@@ -47,7 +47,7 @@ pub fn years(desk: Desk) -> AnyView {
         });
     };
     let step = move || {
-        let Some((years, at, _)) = state.get_untracked() else {
+        let Some((years, at, _)) = span.get_untracked() else {
             return;
         };
         if at + 1 < years.len() {
@@ -61,7 +61,7 @@ pub fn years(desk: Desk) -> AnyView {
             stop();
             return;
         }
-        if let Some((years, at, _)) = state.get_untracked()
+        if let Some((years, at, _)) = span.get_untracked()
             && at + 1 >= years.len()
         {
             go(0);
@@ -78,7 +78,7 @@ pub fn years(desk: Desk) -> AnyView {
     on_cleanup(stop);
     let text = move || {
         let reader = desk.reader();
-        state.with(|s| {
+        span.with(|s| {
             let year = s
                 .as_ref()
                 .and_then(|(years, at, _)| years.get(*at).copied());
@@ -99,8 +99,8 @@ pub fn years(desk: Desk) -> AnyView {
     };
     live(move || {
         has.get().then(|| {
-            let length = move || state.with(|s| s.as_ref().map_or(0, |(years, ..)| years.len()));
-            let at = move || state.with(|s| s.as_ref().map_or(0, |(_, at, _)| *at));
+            let length = move || span.with(|s| s.as_ref().map_or(0, |(years, ..)| years.len()));
+            let at = move || span.with(|s| s.as_ref().map_or(0, |(_, at, _)| *at));
             let name = el("span").class("visually-hidden");
             let field = el("input")
                 .attr("type", "range")

@@ -70,7 +70,7 @@ pub fn field(reader: &Rc<Reader>) -> AnyView {
                     }
                 }
                 Err(failure) => {
-                    failed.try_set(Some(failure));
+                    failed.set(Some(failure));
                 }
             }
         });

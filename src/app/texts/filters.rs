@@ -7,7 +7,7 @@ use crate::i18n::{fill, word};
 use crate::notices;
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::state::{effect, keep, memo, state};
+use crate::state::{Kept, Signal, effect, keep, memo, state};
 use evidence::Language;
 use evidence::ids::TopicId;
 use evidence::query::Notice;
@@ -21,12 +21,12 @@ type Go = Rc<dyn Fn(&ShelfView)>;
 /// What of a page's list is on screen.
 #[derive(Clone, Copy)]
 pub struct Choices {
-    pub view: RwSignal<ShelfView>,
-    notices: RwSignal<Vec<Notice>>,
+    pub view: Signal<ShelfView>,
+    notices: Signal<Vec<Notice>>,
     language: Language,
-    topics: StoredValue<Vec<TopicId>, LocalStorage>,
-    offers: StoredValue<Vec<Offer>, LocalStorage>,
-    go: StoredValue<Go, LocalStorage>,
+    topics: Kept<Vec<TopicId>>,
+    offers: Kept<Vec<Offer>>,
+    go: Kept<Go>,
 }
 
 impl Choices {
@@ -202,7 +202,7 @@ pub trait Listed: Clone + 'static {
 /// A list that follows what is chosen.
 pub struct Narrowed<T: 'static> {
     choices: Choices,
-    items: StoredValue<Rc<[T]>, LocalStorage>,
+    items: Kept<Rc<[T]>>,
 }
 
 impl<T> Clone for Narrowed<T> {

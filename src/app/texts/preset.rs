@@ -7,7 +7,7 @@ use crate::i18n::word;
 use crate::plot::{Draw, Needs, Plot, Source, legend, plot};
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::state::{derived, keep};
+use crate::state::{keep, memo};
 use crate::{failure, sources, tables};
 use evidence::address::{self, Known};
 use evidence::brief::Item;
@@ -89,8 +89,8 @@ fn chart(reader: &Rc<Reader>, sheet: &Rc<Sheet>, title: String) -> AnyView {
     });
     let into = Plot::new();
     let source = Source {
-        label: derived(move || title.clone()),
-        needs: derived(move || Needs {
+        label: memo(move || title.clone()),
+        needs: memo(move || Needs {
             map: is_map,
             flows: false,
         }),

@@ -7,7 +7,7 @@ use crate::dom::{button, el, live, parts, text as words};
 use crate::i18n::{fill, word};
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::state::{effect, keep, local_state, state};
+use crate::state::{Signal, effect, keep, state};
 use crate::store;
 use crate::{failure, sources};
 use evidence::prose::{Block, Figure, Manner, Reference, Span, Text};
@@ -73,11 +73,11 @@ impl Prose {
         parts([body].into_iter().chain(shown))
     }
 
-    fn spans(&self, spans: &[Span], term: RwSignal<Option<(String, String)>>) -> Vec<AnyView> {
+    fn spans(&self, spans: &[Span], term: Signal<Option<(String, String)>>) -> Vec<AnyView> {
         spans.iter().map(|s| self.span(s, term)).collect()
     }
 
-    fn span(&self, span: &Span, term: RwSignal<Option<(String, String)>>) -> AnyView {
+    fn span(&self, span: &Span, term: Signal<Option<(String, String)>>) -> AnyView {
         let language = self.reader.language;
         match span {
             Span::Text(text) => words(self.reader.words.prose(text)),
@@ -264,9 +264,9 @@ fn reference(reader: &Reader, of: &Reference) -> Vec<AnyView> {
 }
 
 /// The definition of the term that was asked for.
-fn definition(reader: &Rc<Reader>, term: RwSignal<Option<(String, String)>>) -> AnyView {
+fn definition(reader: &Rc<Reader>, term: Signal<Option<(String, String)>>) -> AnyView {
     let language = reader.language;
-    let come = local_state(None::<Result<Rc<GlossaryFile>, store::Failure>>);
+    let come = state(None::<Result<Rc<GlossaryFile>, store::Failure>>);
     let (tries, retry) = failure::tries();
     effect(move || {
         tries.track();
@@ -275,7 +275,7 @@ fn definition(reader: &Rc<Reader>, term: RwSignal<Option<(String, String)>>) -> 
         }
         spawn_local(async move {
             let outcome = store::glossary(language).await;
-            come.try_set(Some(outcome));
+            come.set(Some(outcome));
         });
     });
     let held = keep(reader.clone());
