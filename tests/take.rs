@@ -133,6 +133,7 @@ async fn a_citation_is_whole() {
     for part in [
         "Office of the United Nations High Commissioner for Refugees (2026). Refugee Data Finder, Global Trends 2025.",
         "Licence: CC BY 4.0.",
+        "Refugees hosted, 2000–2025",
         "World Bank (2026). World Development Indicators, SP.POP.TOTL",
         "/en/explore?indicator=refugees-hosted&places=UGA&view=line&per=population",
     ] {

@@ -4,12 +4,13 @@ mod add;
 mod desk;
 mod drafts;
 mod export;
+mod past;
 mod pieces;
 mod present;
 mod shelf;
 mod show;
 
-pub use add::{adder, adder_of};
+pub use add::{adder, adder_of, item_at};
 
 use crate::browser::page as document;
 use crate::dom::{button, el, live};
@@ -36,9 +37,8 @@ pub fn page() -> AnyView {
         let reader = held.get_value();
         Box::pin(async move {
             let lists = reader.lists().await?;
-            let desk = Desk::open().await;
+            let desk = Desk::open(drafts::editions(&lists)).await;
             open_link(desk);
-            desk.note_editions(|| drafts::editions(&lists));
             let drawing: Drawing = Rc::new(move || whole(&reader, desk));
             Ok::<_, Failure>(drawing)
         })
@@ -93,6 +93,17 @@ fn whole(reader: &Rc<Reader>, desk: Desk) -> AnyView {
         };
         shell::name_page(language, name);
     });
+    past::follow(reader, desk, shown);
+    let content = live(move || {
+        Some(match past::chosen(desk) {
+            Some(past) => past::view(&past, word!(language, brief.sources)),
+            None => crate::dom::parts([
+                show::list(shown, desk),
+                own_words(language, desk),
+                show::sources(shown),
+            ]),
+        })
+    });
     let class = move || match shown.slide.get() {
         Some(_) => "brief presenting",
         None => "brief",
@@ -116,10 +127,8 @@ fn whole(reader: &Rc<Reader>, desk: Desk) -> AnyView {
         .child(nothing)
         .child(tools)
         .child(head(reader, desk))
-        .child(newer(reader, desk))
-        .child(show::list(shown, desk))
-        .child(own_words(language, desk))
-        .child(show::sources(shown))
+        .child(past::notice(reader, desk, shown))
+        .child(content)
         .view()
 }
 
@@ -174,13 +183,16 @@ fn said(reader: &Rc<Reader>, desk: Desk) -> AnyView {
 fn head(reader: &Rc<Reader>, desk: Desk) -> AnyView {
     let language = reader.language;
     let held = keep(reader.clone());
-    let field = |label: &'static str, value: fn(&Brief) -> String, set: fn(&mut Brief, String)| {
+    let field = |kind: &'static str,
+                 label: &'static str,
+                 value: fn(&Brief) -> String,
+                 set: fn(&mut Brief, String)| {
         let typed = move |event: web_sys::Event| {
             let text = event_target_value(&event);
             desk.change(|b| set(b, text));
         };
         let input = el("input")
-            .attr("type", "text")
+            .attr("type", kind)
             .attr("maxlength", "300")
             .live_value(move || desk.brief.with(value))
             .on("change", typed);
@@ -192,18 +204,27 @@ fn head(reader: &Rc<Reader>, desk: Desk) -> AnyView {
     };
     let fields = el("div").class("brief-fields no-print").children([
         field(
+            "text",
             word!(language, brief.field_title),
             |b| b.title.clone(),
             |b, t| b.title = t,
         ),
         field(
+            "text",
             word!(language, brief.field_audience),
             |b| b.audience.clone(),
             |b, t| b.audience = t,
         ),
+        field(
+            "date",
+            word!(language, brief.field_date),
+            |b| b.date.clone(),
+            |b, t| b.date = t,
+        ),
     ]);
     let printed = live(move || {
-        let lines = held.with_value(|r| desk.brief.with(|b| lines(r, b)));
+        let was = desk.was.get();
+        let lines = held.with_value(|r| desk.brief.with(|b| lines(r, b, was)));
         let title = desk.brief.with(|b| title(language, b));
         let lines = lines.into_iter().map(|l| el("p").text(l).view());
         let head = el("header").class("brief-head print-only");
@@ -226,42 +247,21 @@ fn title(language: Language, brief: &Brief) -> String {
     }
 }
 
-/// The lines under the title: for whom, and of what day.
-fn lines(reader: &Reader, brief: &Brief) -> Vec<String> {
+/// The lines under the title: for whom, and of what day: one's own, that on which the brief `was` so, or today.
+fn lines(reader: &Reader, brief: &Brief, was: bool) -> Vec<String> {
     let l = reader.language;
     let mut lines = Vec::new();
     if !brief.audience.is_empty() {
         let audience = vec![("audience", brief.audience.as_str().into())];
         lines.push(fill(word!(l, brief.for_whom), &audience));
     }
-    let today = vec![("date", reader.conventions.today().into())];
-    lines.push(fill(word!(l, brief.made), &today));
+    let date = match (was, brief.date.as_str()) {
+        (true, _) => reader.conventions.day(&brief.made),
+        (false, "") => reader.conventions.today(),
+        (false, day) => reader.conventions.day(day),
+    };
+    lines.push(fill(word!(l, brief.made), &vec![("date", date.into())]));
     lines
-}
-
-/// Sources that have newer figures than when the brief was made.
-fn newer(reader: &Rc<Reader>, desk: Desk) -> AnyView {
-    let language = reader.language;
-    let held = keep(reader.clone());
-    live(move || {
-        let reader = held.get_value();
-        let (made, changed) = desk.brief.with(|b| {
-            let changed = b.editions.iter().filter_map(|(id, day)| {
-                let source = reader.source(id)?;
-                (source.reference_date > *day).then(|| reader.source_title(source))
-            });
-            (b.made.clone(), changed.collect::<Vec<_>>())
-        });
-        if changed.is_empty() {
-            return None;
-        }
-        let arguments = vec![
-            ("date", reader.conventions.day(&made).into()),
-            ("sources", reader.speaker().list(&changed)),
-        ];
-        let text = fill(word!(language, brief.newer), &arguments);
-        Some(el("p").class("notice").text(text).view())
-    })
 }
 
 /// Buttons that add one's own words.

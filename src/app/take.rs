@@ -1,4 +1,6 @@
-//! What the reader takes along: the link, the citation, the data, the picture.
+//! What the reader takes along: the link, the citation, the data, the picture, and what others can embed.
+
+mod share;
 
 use crate::brief;
 use crate::browser::files;
@@ -39,6 +41,11 @@ pub struct Take {
     pub link: Rc<dyn Fn() -> String>,
     pub title: Rc<dyn Fn() -> Option<String>>,
     pub citation: Rc<dyn Fn() -> Option<String>>,
+    /// What the figures say.
+    pub reading: Rc<dyn Fn() -> Vec<String>>,
+    pub sources: Rc<dyn Fn() -> Vec<SourceId>>,
+    /// What an embedded chart's address has before the query of the view.
+    pub embed: &'static str,
     pub has_picture: Memo<bool>,
     /// The same as a part of a brief.
     pub item: Rc<dyn Fn() -> Option<Item>>,
@@ -48,18 +55,11 @@ pub struct Take {
 /// The row of actions.
 pub fn row(take: Take) -> AnyView {
     let language = reader().language;
-    let Take {
-        link,
-        title,
-        citation,
-        has_picture,
-        item,
-        save,
-    } = take;
+    let take = Rc::new(take);
     // What was done, said to all; and a text that could not be copied, to be copied by hand.
     let said = state(String::new());
     let by_hand = state(None::<String>);
-    let copy = move |text: String, done: &'static str| {
+    let copy: share::Copy = Rc::new(move |text: String, done: &'static str| {
         by_hand.set(None);
         spawn_local(async move {
             if files::copy(&text).await.is_some() {
@@ -69,22 +69,25 @@ pub fn row(take: Take) -> AnyView {
                 by_hand.set(Some(text));
             }
         });
-    };
-    let linked = link.clone();
-    let copy_link = move || copy(linked(), word!(language, take.link_copied));
+    });
+    let (of, to) = (take.clone(), copy.clone());
+    let copy_link = move || to((of.link)(), word!(language, take.link_copied));
+    let (of, to) = (take.clone(), copy.clone());
     let cite = move || {
-        if let Some(text) = citation() {
-            copy(text, word!(language, take.citation_copied));
+        if let Some(text) = (of.citation)() {
+            to(text, word!(language, take.citation_copied));
         }
     };
+    let of = take.clone();
     let share = files::can_share().then(|| {
         let share = button(move || {
-            let (title, link) = (title().unwrap_or_default(), link());
+            let (title, link) = ((of.title)().unwrap_or_default(), (of.link)());
             spawn_local(async move { files::share(&title, &link).await });
         });
         share.text(word!(language, take.share)).view()
     });
-    let save = keep(save);
+    let save = keep(take.save.clone());
+    let has_picture = take.has_picture;
     let saver = move |kind: Download, label: &'static str| {
         let press = move || {
             let saving = (save.get_value())(kind);
@@ -123,11 +126,12 @@ pub fn row(take: Take) -> AnyView {
         .child(copy_link.text(word!(language, take.copy_link)))
         .child(menu)
         .child(button(cite).text(word!(language, take.cite)))
+        .child(share::menu(&take, &copy))
         .children(share);
     let status = el("p").class("said").attr("role", "status");
     parts([
         actions.view(),
-        brief::adder_of(item),
+        brief::adder_of(take.item.clone()),
         status.live_text(move || said.get()).view(),
         by_hand_field(language, by_hand),
     ])

@@ -265,8 +265,6 @@ fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut out = Vec::new();
     let parameters = brotli::enc::BrotliEncoderParams {
         quality: 11,
-        // Sees the whole of the largest file at once.
-        lgwin: 24,
         size_hint: bytes.len(),
         ..Default::default()
     };

@@ -4,5 +4,6 @@ pub mod data;
 pub mod flows;
 pub mod markdown;
 pub mod paper;
+pub mod past;
 pub mod picture;
 pub mod reference;

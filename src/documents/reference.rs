@@ -117,6 +117,16 @@ impl Style {
         }
     }
 
+    /// As readers know it, in every language.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Apa => "APA",
+            Self::BibTex => "BibTeX",
+            Self::Ris => "RIS",
+        }
+    }
+
     /// Of a file's name, without the point.
     #[must_use]
     pub fn extension(self) -> &'static str {

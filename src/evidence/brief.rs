@@ -9,6 +9,7 @@ use crate::corridor_view;
 use crate::ids::{PlaceCode, SourceId, TopicId};
 use crate::language::Language;
 use serde_json::{Map, Value};
+use std::rc::Rc;
 
 /// The version of the file's format.
 pub const VERSION: u64 = 1;
@@ -18,6 +19,8 @@ pub const MOST_ITEMS: usize = 60;
 pub const MOST_TEXT: usize = 5_000;
 /// The most bytes of a file.
 pub const MOST_BYTES: usize = 400_000;
+/// The most bytes of what stood in it.
+const MOST_PAST: usize = 200_000;
 /// The most characters of a link that e-mail programs and browsers carry whole.
 pub const MOST_LINK: usize = 8_000;
 
@@ -52,11 +55,16 @@ pub struct Brief {
     pub title: String,
     /// For whom.
     pub audience: String,
+    /// The day that stands on it, ISO 8601; empty for that on which it is taken along.
+    pub date: String,
     /// The day on which it was made, ISO 8601; empty before anything is in it.
     pub made: String,
     /// Editions of the sources then: the newest day to which their figures referred.
     pub editions: Vec<(SourceId, String)>,
     pub items: Vec<Item>,
+    /// What stood in it with those editions, as JSON (`documents::past`); empty where it was not kept. Links carry
+    /// none.
+    pub past: Rc<str>,
 }
 
 /// Why a text is not taken as a brief.
@@ -153,6 +161,15 @@ fn is_code(text: &str) -> bool {
     (1..=80).contains(&text.len()) && text.bytes().all(known)
 }
 
+/// Year, month and day, ISO 8601. Which of them a calendar has is not asked.
+fn is_day(text: &str) -> bool {
+    let known = |(i, b): (usize, u8)| match i {
+        4 | 7 => b == b'-',
+        _ => b.is_ascii_digit(),
+    };
+    text.len() == 10 && text.bytes().enumerate().all(known)
+}
+
 /// A text without control characters but line ends, and not longer than allowed.
 fn clean(text: &str, most: usize) -> String {
     let kept = text.chars().filter(|c| *c == '\n' || !c.is_control());
@@ -163,6 +180,10 @@ impl Brief {
     /// The brief as the text of its file.
     #[must_use]
     pub fn write(&self) -> String {
+        self.written(true)
+    }
+
+    fn written(&self, with_past: bool) -> String {
         let text = |text: &str| Value::String(text.to_owned());
         let mut file = Map::new();
         file.insert("brief".into(), VERSION.into());
@@ -170,8 +191,10 @@ impl Brief {
         if !self.audience.is_empty() {
             file.insert("audience".into(), text(&self.audience));
         }
-        if !self.made.is_empty() {
-            file.insert("made".into(), text(&self.made));
+        for (name, day) in [("date", &self.date), ("made", &self.made)] {
+            if !day.is_empty() {
+                file.insert(name.into(), text(day));
+            }
         }
         let editions = self.editions.iter();
         let editions = editions.map(|(id, day)| Value::Array(vec![text(id.as_str()), text(day)]));
@@ -181,6 +204,9 @@ impl Brief {
             Value::Array(parts.collect())
         });
         file.insert("items".into(), Value::Array(items.collect()));
+        if with_past && !self.past.is_empty() && self.past.len() <= MOST_PAST {
+            file.insert("past".into(), text(&self.past));
+        }
         Value::Object(file).to_string()
     }
 
@@ -219,14 +245,20 @@ impl Brief {
                 return None;
             };
             let (id, day) = (id.as_str()?, day.as_str()?);
-            (is_code(id) && is_code(day)).then(|| (id.into(), day.to_owned()))
+            (is_code(id) && is_day(day)).then(|| (id.into(), day.to_owned()))
         };
         let editions = list("editions").into_iter().flatten();
-        let made = line("made");
+        let day = |name: &str| Some(line(name)).filter(|d| is_day(d)).unwrap_or_default();
+        let past = file.get("past").and_then(Value::as_str);
         let brief = Self {
             title: line("title"),
             audience: line("audience"),
-            made: if is_code(&made) { made } else { String::new() },
+            date: day("date"),
+            made: day("made"),
+            past: past
+                .filter(|p| p.len() <= MOST_PAST)
+                .unwrap_or_default()
+                .into(),
             editions: editions.filter_map(edition).take(100).collect(),
             items,
         };
@@ -236,7 +268,7 @@ impl Brief {
     /// What stands behind the `#` of a link; nothing where that would be too long for one.
     #[must_use]
     pub fn link(&self) -> Option<String> {
-        let code = encode(self.write().as_bytes());
+        let code = encode(self.written(false).as_bytes());
         (code.len() <= MOST_LINK).then(|| format!("b={code}"))
     }
 
@@ -298,7 +330,8 @@ mod tests {
         Brief {
             title: "Women migrant workers".into(),
             audience: "The Minister".into(),
-            made: "2026-11-27".into(),
+            date: "2025-12-01".into(),
+            made: "2025-11-27".into(),
             editions: vec![("unhcr-rdf-2025".into(), "2025-12-31".into())],
             items: vec![
                 Item::Heading("Key points".into(), Language::English),
@@ -316,6 +349,7 @@ mod tests {
                 Item::Practice("jordan-compact".into()),
                 Item::Publication("gcm".into()),
             ],
+            past: r#"{"parts":[]}"#.into(),
         }
     }
 
@@ -324,7 +358,11 @@ mod tests {
         let brief = sample();
         assert_eq!(Brief::read(&brief.write()), Ok((brief.clone(), 0)));
         let link = brief.link().unwrap();
-        assert_eq!(Brief::from_link(&format!("#{link}")), Some(Ok((brief, 0))));
+        let sent = Brief {
+            past: "".into(),
+            ..brief
+        };
+        assert_eq!(Brief::from_link(&format!("#{link}")), Some(Ok((sent, 0))));
         assert_eq!(Brief::from_link("#content"), None);
         assert_eq!(Brief::from_link("#b=!"), Some(Err(Refused::Damaged)));
     }

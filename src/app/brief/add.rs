@@ -20,6 +20,18 @@ enum Outcome {
     Forbidden,
 }
 
+/// The part of a brief that shows what stands at an address of this toolkit; nothing where none does.
+#[must_use]
+pub fn item_at(address: &str) -> Option<Item> {
+    let (path, query) = address.split_once('?')?;
+    let query = query.to_owned();
+    match path.rsplit('/').next()? {
+        "explore" => Some(Item::View(query)),
+        "corridors" => Some(Item::Corridors(query)),
+        _ => None,
+    }
+}
+
 /// The button, and what is said when it was pressed.
 pub fn adder(item: Item) -> AnyView {
     adder_of(Rc::new(move || Some(item.clone())))

@@ -29,6 +29,10 @@ pub enum Said {
 pub struct Desk {
     pub brief: Signal<Brief>,
     pub said: Signal<Option<Said>>,
+    /// Whether the brief is shown as it was.
+    pub was: Signal<bool>,
+    /// Editions of the sources today.
+    today: Kept<Vec<(SourceId, String)>>,
     /// Counts what changes the list of briefs.
     pub listed: Signal<u32>,
     key: Kept<String>,
@@ -87,8 +91,8 @@ pub async fn add(item: Item) -> Result<Option<usize>, Trouble> {
 }
 
 impl Desk {
-    /// Opens the brief at hand.
-    pub async fn open() -> Self {
+    /// Opens the brief at hand. `editions` are those of the sources today.
+    pub async fn open(editions: Vec<(SourceId, String)>) -> Self {
         let (key, kept, said) = match kept().await {
             Ok((key, kept)) => (key, kept, None),
             Err(trouble) => (fresh_key(), Stored::default(), Some(Said::Trouble(trouble))),
@@ -96,6 +100,8 @@ impl Desk {
         Self {
             brief: state(read(&kept.text)),
             said: state(said),
+            was: state(false),
+            today: keep(editions),
             listed: state(0),
             key: keep(key),
             number: keep(kept.number),
@@ -135,14 +141,36 @@ impl Desk {
         self.keep();
     }
 
-    /// Notes the editions of the sources with a brief that has parts and no note of them yet.
-    pub fn note_editions(&self, editions: impl FnOnce() -> Vec<(SourceId, String)>) {
-        let lacks = |b: &Brief| b.editions.is_empty() && !b.items.is_empty();
-        if self.brief.with_untracked(lacks) {
-            let editions = editions();
-            self.brief.update(|b| b.editions = editions);
+    /// Editions of the sources today.
+    #[must_use]
+    pub fn editions(&self) -> Vec<(SourceId, String)> {
+        self.today.get_value()
+    }
+
+    /// Keeps what stands in the brief, as JSON; and the editions, where the brief has no note of them yet.
+    pub fn note_past(&self, past: &str) {
+        let known = self
+            .brief
+            .with_untracked(|b| *b.past == *past && !b.editions.is_empty());
+        if !known {
+            self.brief.update(|b| {
+                b.past = past.into();
+                if b.editions.is_empty() {
+                    b.editions = self.editions();
+                }
+            });
             self.keep();
         }
+    }
+
+    /// Takes the editions of today for those of the brief.
+    pub fn renew(&self) {
+        self.was.set(false);
+        let editions = self.editions();
+        self.change(|b| {
+            b.editions = editions;
+            b.made = device::today();
+        });
     }
 
     /// Adds parts at the end, as many as there is room for.
@@ -176,6 +204,7 @@ impl Desk {
         self.number.set_value(0.0);
         self.before.set_value(Vec::new());
         self.steps.set(0);
+        self.was.set(false);
         let empty = brief == Brief::default();
         self.brief.set(brief);
         self.said.set(said);
@@ -195,6 +224,7 @@ impl Desk {
                     self.number.set_value(kept.number);
                     self.before.set_value(Vec::new());
                     self.steps.set(0);
+                    self.was.set(false);
                     self.brief.set(read(&kept.text));
                     self.said.set(None);
                     device::remember(AT_HAND, &key);

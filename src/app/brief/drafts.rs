@@ -304,10 +304,10 @@ async fn draft_of(
     let lists = reader.lists().await?;
     Ok(Brief {
         title: names.join(": "),
-        audience: String::new(),
         made: crate::browser::device::today(),
         editions: editions(&lists),
         items,
+        ..Brief::default()
     })
 }
 

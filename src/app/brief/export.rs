@@ -1,6 +1,7 @@
 //! What the official takes along: print or PDF, Markdown, Word, a spreadsheet, the brief as a file or a link.
 
 use super::desk::Desk;
+use super::past;
 use super::pieces::Piece;
 use super::present;
 use super::show::{Shown, all_sources};
@@ -38,7 +39,7 @@ pub fn tools(reader: &Rc<Reader>, desk: Desk, shown: Shown) -> AnyView {
     let stem = move || desk.brief.with_untracked(|b| stem(&title(language, b)));
     let markdown = move || {
         let reader = held.get_value();
-        let paper = desk.brief.with_untracked(|b| paper(&reader, b, shown));
+        let paper = paper(&reader, desk, shown);
         let name = format!("{}.md", stem());
         let done = files::save_text(
             &name,
@@ -71,8 +72,8 @@ pub fn tools(reader: &Rc<Reader>, desk: Desk, shown: Shown) -> AnyView {
         let name = format!("{}.{}", stem(), kind.extension());
         said.set(String::new());
         spawn_local(async move {
-            let mut paper = desk.brief.with_untracked(|b| paper(&reader, b, shown));
-            if kind == writer::Kind::Word {
+            let mut paper = paper(&reader, desk, shown);
+            if kind == writer::Kind::Word && !desk.was.get_untracked() {
                 Box::pin(pictures(&mut paper, shown)).await;
             }
             let Some(work) = writer::start(kind, &paper.to_json()) else {
@@ -150,32 +151,41 @@ fn stem(title: &str) -> String {
     }
 }
 
-/// The document: its parts without the pictures of charts, which the browser draws.
+/// The document, as it is or as it was: its parts without the pictures of charts, which the browser draws.
 #[must_use]
-pub fn paper(reader: &Reader, brief: &Brief, shown: Shown) -> Paper {
+pub fn paper(reader: &Reader, desk: Desk, shown: Shown) -> Paper {
     let l = reader.language;
+    let brief = &desk.brief.get_untracked();
     let pieces = shown.pieces();
     let all: Vec<Rc<Piece>> = pieces.iter().map(|(_, piece, _)| piece.clone()).collect();
-    let parts = all.iter().flat_map(|p| p.parts.iter().cloned());
-    let sheets = all.iter().filter_map(|p| p.sheet.clone());
+    let was = past::chosen_now(desk);
+    let is_past = was.is_some();
+    let (parts, sources, sheets) = match was {
+        Some(past) => (past.parts, past.sources, Vec::new()),
+        None => (
+            all.iter().flat_map(|p| p.parts.iter().cloned()).collect(),
+            all_sources(&all),
+            all.iter().filter_map(|p| p.sheet.clone()).collect(),
+        ),
+    };
     let path = route::path(l, Page::Brief);
     let link = brief
         .link()
         .map(|f| format!("{}#{f}", page::address(&path)));
     Paper {
         title: title(l, brief),
-        lines: lines(reader, brief),
+        lines: lines(reader, brief, is_past),
         language: l.code().to_owned(),
         right_to_left: l.is_right_to_left(),
-        parts: parts.collect(),
+        parts,
         words: Words {
             sources: word!(l, brief.sources).to_owned(),
             source: word!(l, brief.source).to_owned(),
             page: word!(l, brief.page).to_owned(),
             sources_sheet: word!(l, brief.sheet_sources).to_owned(),
         },
-        sources: all_sources(&all),
-        sheets: sheets.collect(),
+        sources,
+        sheets,
         link: link.unwrap_or_default(),
     }
 }

@@ -32,8 +32,10 @@ pub struct Piece {
     /// By what it is called in the list.
     pub name: String,
     pub parts: Vec<Part>,
-    /// Stands after the first heading.
+    /// Stands after the first heading and the line under it.
     pub chart: Option<Chart>,
+    /// The table that stands for the chart where none can be drawn.
+    pub instead: Option<Part>,
     pub caption: String,
     /// Sources as sentences.
     pub sources: Vec<String>,
@@ -112,6 +114,15 @@ impl Piece {
     }
 }
 
+/// Puts a table where it stands on its own; beside a chart it is handed back.
+fn placed(parts: &mut Vec<Part>, table: Part, drawn: bool) -> Option<Part> {
+    if drawn {
+        return Some(table);
+    }
+    parts.push(table);
+    None
+}
+
 /// Publisher, title and edition of sources in one line.
 fn named(reader: &Reader, ids: &[SourceId]) -> String {
     let comma = sources::comma(reader.language);
@@ -165,21 +176,21 @@ async fn view(reader: &Rc<Reader>, query: &str) -> Result<Option<Piece>, Failure
     let heads: Vec<String> = std::iter::once(place)
         .chain(table.heads.iter().map(|h| h.title.clone()))
         .collect();
-    if sheet.view.kind == Kind::Table {
-        let first = heads.len().saturating_sub(5).max(1);
-        let mut shown = vec![heads[0].clone()];
-        shown.extend(heads.iter().skip(first).cloned());
-        let rows = table.rows.iter().take(ROWS).map(|row| {
-            let cells = row.cells.iter().skip(first - 1).map(|c| c.text.clone());
-            std::iter::once(row.name.clone()).chain(cells).collect()
-        });
-        parts.push(Part::Table {
-            caption: title.clone(),
-            heads: shown,
-            rows: rows.collect(),
-            source: named(reader, &ids),
-        });
-    }
+    let first = heads.len().saturating_sub(5).max(1);
+    let mut newest: Vec<String> = heads.iter().take(1).cloned().collect();
+    newest.extend(heads.iter().skip(first).cloned());
+    let rows = table.rows.iter().take(ROWS).map(|row| {
+        let cells = row.cells.iter().skip(first - 1).map(|c| c.text.clone());
+        std::iter::once(row.name.clone()).chain(cells).collect()
+    });
+    let instead = Part::Table {
+        caption: title.clone(),
+        heads: newest,
+        rows: rows.collect(),
+        source: named(reader, &ids),
+    };
+    let drawn = sheet.view.kind != Kind::Table;
+    let instead = placed(&mut parts, instead, drawn);
     parts.extend(scene.reading().into_iter().map(paragraph));
     parts.extend(scene.notes().into_iter().map(|n| paragraph(n.text)));
     let data = table.rows.iter().map(|row| {
@@ -198,11 +209,12 @@ async fn view(reader: &Rc<Reader>, query: &str) -> Result<Option<Piece>, Failure
         heads,
         rows: data.collect(),
     };
-    let chart = (sheet.view.kind != Kind::Table).then(|| Chart::View(sheet.clone()));
+    let chart = drawn.then(|| Chart::View(sheet.clone()));
     let piece = Piece {
         name: title.clone(),
         parts,
         chart,
+        instead,
         caption: title,
         sheet: Some(data),
         address: path,
@@ -232,17 +244,16 @@ async fn flows(reader: &Rc<Reader>, query: &str) -> Result<Option<Piece>, Failur
         flows.measure_name(),
     ];
     let rows = flows.rows();
-    if !sheet.is_drawn() {
-        let rows = rows.iter().take(ROWS);
-        parts.push(Part::Table {
-            caption: title.clone(),
-            heads: heads.clone(),
-            rows: rows
-                .map(|r| vec![r.from.clone(), r.to.clone(), r.value.clone()])
-                .collect(),
-            source: named(reader, &ids),
-        });
-    }
+    let shown = rows.iter().take(ROWS);
+    let shown = shown.map(|r| vec![r.from.clone(), r.to.clone(), r.value.clone()]);
+    let instead = Part::Table {
+        caption: title.clone(),
+        heads: heads.clone(),
+        rows: shown.collect(),
+        source: named(reader, &ids),
+    };
+    let drawn = sheet.is_drawn();
+    let instead = placed(&mut parts, instead, drawn);
     parts.extend(flows.reading().into_iter().map(paragraph));
     parts.extend(flows.notes().into_iter().map(paragraph));
     let data = DataSheet {
@@ -264,7 +275,8 @@ async fn flows(reader: &Rc<Reader>, query: &str) -> Result<Option<Piece>, Failur
     let piece = Piece {
         name: title.clone(),
         parts,
-        chart: sheet.is_drawn().then(|| Chart::Corridors(sheet.clone())),
+        chart: drawn.then(|| Chart::Corridors(sheet.clone())),
+        instead,
         caption: title,
         sheet: Some(data),
         address: path,

@@ -102,7 +102,22 @@ impl Shown {
         here.collect()
     }
 
-    /// The same, followed.
+    /// The same, followed; nothing as long as one is on its way or failed.
+    #[must_use]
+    pub fn settled(&self) -> Option<Vec<Rc<Piece>>> {
+        let rows = self.rows.get();
+        let mut pieces = Vec::new();
+        for (_, state) in rows {
+            match state.get() {
+                State::Here(piece, _) => pieces.push(piece),
+                State::Gone => {}
+                State::Coming | State::Failed(_) => return None,
+            }
+        }
+        Some(pieces)
+    }
+
+    /// Those that are there, followed.
     fn follow(&self) -> Vec<Rc<Piece>> {
         let rows = self.rows.get();
         let here = rows.into_iter().filter_map(|(_, state)| match state.get() {
@@ -322,7 +337,8 @@ fn drawn(reader: &Rc<Reader>, piece: &Rc<Piece>, state: Signal<State>) -> AnyVie
     parts(out)
 }
 
-fn part_view(part: &Part) -> AnyView {
+/// A part that is no picture, on the page.
+pub fn part_view(part: &Part) -> AnyView {
     match part {
         Part::Heading { level, text } => {
             let tag = if *level == 1 { "h2" } else { "h3" };

@@ -24,6 +24,14 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         let sheet = desk.shown.get_untracked()?;
         citation(desk, &sheet)
     };
+    let reading = move || {
+        let sheet = desk.shown.get_untracked();
+        sheet.map_or_else(Vec::new, |s| s.flows(&desk.reader()).reading())
+    };
+    let sources = move || {
+        let sheet = desk.shown.get_untracked();
+        sheet.map_or_else(Vec::new, |s| vec![s.measure.source.clone()])
+    };
     let save = move |kind: Download| {
         let sheet = desk.shown.get_untracked();
         let saving: Saving = Box::pin(async move {
@@ -40,6 +48,9 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         link: Rc::new(move || link(desk)),
         title: Rc::new(title),
         citation: Rc::new(citation),
+        reading: Rc::new(reading),
+        sources: Rc::new(sources),
+        embed: "of=corridors&",
         has_picture: memo(has_picture),
         item: Rc::new(move || {
             let query = desk.view.with_untracked(corridor_view::write);
@@ -60,7 +71,10 @@ fn citation(desk: Desk, sheet: &Sheet) -> Option<String> {
     let reader = desk.reader();
     let source = reader.source(&sheet.measure.source)?;
     let name = sheet.flows(&reader).measure_name();
-    Some(reader.citation(source, &name, &link(desk)))
+    let year = reader.speaker().year(sheet.year);
+    let arguments = vec![("subtitle", name.into()), ("year", year)];
+    let shown = reader.words.say("subtitle.year", &arguments);
+    Some(reader.citation(source, &shown, &link(desk)))
 }
 
 async fn download(desk: Desk, plot: Plot, sheet: &Rc<Sheet>, kind: Download) -> Option<String> {

@@ -1,5 +1,6 @@
 //! A figure of a place's page: title, chart, source, reading, and the same as a table.
 
+use crate::brief;
 use crate::dom::{el, parts};
 use crate::i18n::word;
 use crate::plot::{Draw, Needs, Plot, Source, legend, plot};
@@ -37,6 +38,10 @@ pub fn figure(reader: &Reader, of: Figure) -> AnyView {
         clicked: Rc::new(|_| {}),
         compact: true,
     };
+    let item = of
+        .link
+        .as_ref()
+        .and_then(|(address, _)| brief::item_at(address));
     let into = Plot::new();
     let chart = parts([plot(into, source), legend(into, "legend")]);
     let used = of.sources.iter().filter_map(|id| reader.source(id));
@@ -71,5 +76,6 @@ pub fn figure(reader: &Reader, of: Figure) -> AnyView {
                 .child(el("div").class("block-reading no-print").children(reading)),
         )
         .child(table)
+        .children(item.map(brief::adder))
         .view()
 }

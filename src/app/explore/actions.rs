@@ -29,6 +29,14 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         let sheet = desk.shown.get_untracked()?;
         Some(citations(desk, &sheet))
     };
+    let reading = move || {
+        let sheet = desk.shown.get_untracked();
+        sheet.map_or_else(Vec::new, |s| s.scene(&desk.reader()).reading())
+    };
+    let sources = move || {
+        let sheet = desk.shown.get_untracked();
+        sheet.map_or_else(Vec::new, |s| s.sources())
+    };
     let save = move |kind: Download| {
         let sheet = desk.shown.get_untracked();
         let saving: Saving = Box::pin(async move {
@@ -41,6 +49,9 @@ pub fn row(desk: Desk, plot: Plot) -> AnyView {
         link: Rc::new(move || link(desk)),
         title: Rc::new(title),
         citation: Rc::new(citation),
+        reading: Rc::new(reading),
+        sources: Rc::new(sources),
+        embed: "",
         has_picture: memo(move || desk.view.with(|v| v.kind != Kind::Table)),
         item: Rc::new(move || Some(Item::View(desk.view.with_untracked(address::write)))),
         save: Rc::new(save),
@@ -64,9 +75,25 @@ fn citations(desk: Desk, sheet: &Sheet) -> String {
         let mut used = used.into_iter().flatten();
         let indicator = used.find(|l| l.sources.contains(&source.id));
         let name = indicator.map_or("", |l| l.words.name.as_str());
-        reader.citation(source, name, &link(desk))
+        reader.citation(source, &dated(&reader, sheet, name), &link(desk))
     };
     sources.map(cite).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The name of what is shown with the years on screen.
+fn dated(reader: &Reader, sheet: &Sheet, name: &str) -> String {
+    let (first, last) = (sheet.span.first(), sheet.span.year);
+    let year = |year: i32| reader.speaker().year(year);
+    if sheet.span.many && first != last {
+        let arguments = vec![
+            ("subtitle", name.into()),
+            ("from", year(first)),
+            ("to", year(last)),
+        ];
+        return reader.words.say("subtitle.years", &arguments);
+    }
+    let arguments = vec![("subtitle", name.into()), ("year", year(last))];
+    reader.words.say("subtitle.year", &arguments)
 }
 
 /// Saves what is on screen; gives the file's name.

@@ -214,7 +214,7 @@ pub fn item(reader: &Rc<Reader>, of: &Publication) -> AnyView {
     });
     let copies = Style::ALL.map(|style| {
         let publication = of.clone();
-        take::copier(style_name(style), move || {
+        take::copier(style.name(), move || {
             reference::write(&as_reference(&publication), style)
         })
     });
@@ -238,14 +238,6 @@ pub fn item(reader: &Rc<Reader>, of: &Publication) -> AnyView {
 #[must_use]
 pub fn apa(of: &Publication) -> String {
     reference::write(&as_reference(of), Style::Apa)
-}
-
-fn style_name(style: Style) -> &'static str {
-    match style {
-        Style::Apa => "APA",
-        Style::BibTex => "BibTeX",
-        Style::Ris => "RIS",
-    }
 }
 
 fn as_reference(of: &Publication) -> Reference<'_> {
@@ -276,11 +268,11 @@ fn take_all(language: Language, chosen: impl Fn() -> Vec<Publication> + Copy + '
         };
         let label = fill(
             word!(language, library.take),
-            &vec![("style", style_name(style).into())],
+            &vec![("style", style.name().into())],
         );
         button(save)
             .attr("aria-label", label)
-            .text(style_name(style))
+            .text(style.name())
             .view()
     });
     let label = el("span").text(word!(language, library.take_all));
