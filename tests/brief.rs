@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use std::process::Command;
+use std::sync::Arc;
 use tests::server::Server;
 use tests::site;
 use tests::visitor::{Setup, Visitor};
@@ -257,5 +258,174 @@ async fn a_ministry_sends_a_word_brief_to_be_edited() {
         assert!(bytes.len() > 5_000, "{ending}: {} bytes", bytes.len());
         v.sees(ending).await;
     }
+    v.leave().await;
+}
+
+/// The browser is killed while an official writes: what was typed is there when it is opened again.
+#[tokio::test]
+async fn the_browser_is_killed_while_writing() {
+    let profile = tempfile::tempdir().unwrap();
+    let setup = Setup {
+        profile: Some(profile.path().to_owned()),
+        ..Setup::default()
+    };
+    let server = Arc::new(Server::start(&site()));
+    let v = Visitor::with(setup.clone(), server.clone()).await;
+    v.open_page("en/brief").await;
+    v.press("Add text").await;
+    v.wait_for("the field", "document.activeElement.id === 'own-0'")
+        .await;
+    // The field is not left.
+    v.type_keys("We welcome the report of the Secretary-General")
+        .await;
+    v.wait_for(
+        "the text on the device",
+        "new Promise(done => { const asked = indexedDB.open('migration-toolkit'); asked.onsuccess = () => { \
+         const all = asked.result.transaction('briefs').objectStore('briefs').getAll(); all.onsuccess = () => { \
+         asked.result.close(); done(JSON.stringify(all.result).includes('Secretary-General')); }; }; })",
+    )
+    .await;
+    v.kill().await;
+    let v = Visitor::with(setup, server).await;
+    v.open_page("en/brief").await;
+    settled(&v, 1).await;
+    let own = v.eval("document.querySelector('#own-0').value").await;
+    assert_eq!(own, json!("We welcome the report of the Secretary-General"));
+    v.leave().await;
+}
+
+/// Writing one's own text keeps the place: Tab leads on, nothing is drawn anew, «Undo» takes the text back.
+#[tokio::test]
+async fn writing_keeps_its_place() {
+    let v = Visitor::new().await;
+    v.open_page("en/answers/stock-or-flow").await;
+    v.press("Add to brief").await;
+    v.follow("Open the brief").await;
+    settled(&v, 1).await;
+    v.press("Add text").await;
+    v.wait_for("the field", "document.activeElement.id === 'own-1'")
+        .await;
+    v.type_keys("Our view").await;
+    v.type_keys(thirtyfour::Key::Tab).await;
+    v.wait_for(
+        "the next control",
+        "document.activeElement !== document.body && document.activeElement.id !== 'own-1'",
+    )
+    .await;
+    v.press("Undo").await;
+    v.wait_for("no text", "document.querySelector('#own-1').value === ''")
+        .await;
+    v.leave().await;
+}
+
+/// A brief that was made with older editions is shown with today's, or as it was, and what has changed is named.
+#[tokio::test]
+async fn an_old_brief_as_it_was_or_as_of_today() {
+    let v = Visitor::new().await;
+    v.open_page("en/brief").await;
+    let past = json!({
+        "language": "en",
+        "parts": [
+            { "kind": "heading", "level": 2, "text": "Kenya" },
+            { "kind": "paragraph", "text": "In 2020, 1,050,147 international migrants lived in Kenya. <script>alert(1)</script>" },
+        ],
+        "sources": ["UN DESA, International Migrant Stock, 2020"],
+    });
+    let file = json!({
+        "brief": 1,
+        "title": "Kenya in brief",
+        "made": "2021-03-04",
+        "editions": [["un-desa-ims-2024", "2020-07-01"]],
+        "items": [["opening", "KEN"]],
+        "past": past.to_string(),
+    });
+    let path = v.downloads.path().join("old.brief.json");
+    std::fs::write(&path, file.to_string()).unwrap();
+    v.upload("Open a file", &path).await;
+    settled(&v, 1).await;
+    v.sees("Sources with newer figures since 4 March 2021")
+        .await;
+    v.press_summary("What has changed since 4 March 2021").await;
+    v.sees("Before: In 2020, 1,050,147 international migrants lived in Kenya.")
+        .await;
+    v.press("Show it as it was").await;
+    v.sees("This is the brief as it was on 4 March 2021.").await;
+    v.sees("UN DESA, International Migrant Stock, 2020").await;
+    v.press("Text (Markdown)").await;
+    let text = std::fs::read_to_string(v.downloaded(".md").await).unwrap();
+    assert!(
+        text.contains("1,050,147") && text.contains("As of 4 March 2021"),
+        "{text}"
+    );
+    v.press("Go on with today’s editions").await;
+    settled(&v, 1).await;
+    v.wait_for(
+        "no notice",
+        "!document.querySelector('main').innerText.includes('newer figures since')",
+    )
+    .await;
+    // And it is the brief at hand after a reload, with what stands in it today.
+    v.open_page("en/brief").await;
+    settled(&v, 1).await;
+    let shown = v
+        .eval("document.querySelector('.brief-items').innerText")
+        .await;
+    assert!(!shown.as_str().unwrap().contains("1,050,147"), "{shown}");
+    v.leave().await;
+}
+
+/// What is no brief, or means harm, is refused or cleaned with a sentence, and what was open stays.
+#[tokio::test]
+async fn hostile_files_do_no_harm() {
+    let v = Visitor::new().await;
+    v.open_page("en/answers/stock-or-flow").await;
+    v.press("Add to brief").await;
+    v.follow("Open the brief").await;
+    settled(&v, 1).await;
+    let folder = v.downloads.path().to_owned();
+    let write = |name: &str, text: &str| {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    };
+    let million = format!(
+        r#"{{"brief":1,"items":[{}]}}"#,
+        vec![r#"["opening","KEN"]"#; 1_000_000].join(",")
+    );
+    for (name, text, said) in [
+        (
+            "cut.json",
+            r#"{"brief":1,"items":[["opening","KE"#,
+            "damaged",
+        ),
+        ("later.json", r#"{"brief":7,"items":[]}"#, "another version"),
+        ("million.json", &million, "too large"),
+    ] {
+        let path = write(name, text);
+        v.upload("Open a file", &path).await;
+        v.sees(said).await;
+        settled(&v, 1).await;
+    }
+    let hostile = json!({
+        "brief": 1,
+        "title": "<img src=x onerror=alert(1)>",
+        "items": [
+            ["text", "<script>alert(1)</script> =HYPERLINK(\"https://example.org\")", "en"],
+            ["answer", "../../secret"],
+            ["view", "indicator=<svg/onload=alert(1)>"],
+        ],
+    });
+    let path = write("hostile.json", &hostile.to_string());
+    v.upload("Open a file", &path).await;
+    v.sees("1 part was left out").await;
+    v.wait_for(
+        "two parts",
+        "document.querySelectorAll('.brief-item').length === 2",
+    )
+    .await;
+    let made = v
+        .eval("document.querySelectorAll('main script, main img, main [onerror], main [onload]').length")
+        .await;
+    assert_eq!(made, json!(0));
     v.leave().await;
 }

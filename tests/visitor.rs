@@ -30,6 +30,8 @@ pub struct Setup {
     pub languages: &'static str,
     pub dark: bool,
     pub less_motion: bool,
+    /// Where what the browser keeps lasts longer than one visit.
+    pub profile: Option<PathBuf>,
 }
 
 impl Default for Setup {
@@ -40,6 +42,7 @@ impl Default for Setup {
             languages: "en-US,en",
             dark: false,
             less_motion: false,
+            profile: None,
         }
     }
 }
@@ -47,7 +50,7 @@ impl Default for Setup {
 /// A browser with the site.
 pub struct Visitor {
     pub driver: WebDriver,
-    pub server: Server,
+    pub server: Arc<Server>,
     pub downloads: tempfile::TempDir,
     driver_program: Child,
     requests: std::sync::Mutex<Vec<Request>>,
@@ -80,7 +83,7 @@ impl Visitor {
     }
 
     /// Opens a browser set up as asked, for a server.
-    pub async fn with(setup: Setup, server: Server) -> Self {
+    pub async fn with(setup: Setup, server: impl Into<Arc<Server>>) -> Self {
         let (driver_program, port) = start_driver();
         let downloads = tempfile::tempdir().expect("a folder for downloads");
         let driver = WebDriver::new(
@@ -91,7 +94,7 @@ impl Visitor {
         .expect("ChromeDriver opens a browser");
         let visitor = Self {
             driver,
-            server,
+            server: server.into(),
             downloads,
             driver_program,
             requests: std::sync::Mutex::default(),
@@ -444,6 +447,29 @@ impl Visitor {
         self.quit().await;
     }
 
+    /// Ends the browser as a power cut would.
+    pub async fn kill(mut self) {
+        let info = self.devtools("SystemInfo.getProcessInfo", json!({})).await;
+        let all = info["processInfo"].as_array().expect("processes").iter();
+        let main = all.filter(|p| p["type"] == "browser");
+        let main = main.map(|p| p["id"].to_string()).next().expect("a browser");
+        let killed = Command::new("kill").args(["-9", &main]).status();
+        assert!(killed.is_ok_and(|s| s.success()), "the browser was killed");
+        let _ = self.driver.clone().quit().await;
+        let _ = self.driver_program.kill();
+        let _ = self.driver_program.wait();
+    }
+
+    /// Gives a file to the field with a label.
+    pub async fn upload(&self, label: &str, path: &Path) {
+        let quoted = quoted(label);
+        let xpath = format!("//label[contains(normalize-space(.), {quoted})]//input[@type='file']");
+        let field = self.driver.find(By::XPath(&xpath)).await;
+        let field = field.unwrap_or_else(|e| panic!("{label}: {e}"));
+        let sent = field.send_keys(path.display().to_string()).await;
+        sent.unwrap_or_else(|e| panic!("{label}: {e}"));
+    }
+
     /// Ends the visit without a look back.
     pub async fn quit(mut self) {
         let _ = self.driver.clone().quit().await;
@@ -511,6 +537,9 @@ fn capabilities(setup: &Setup, downloads: &Path) -> Capabilities {
         "--disable-sync".into(),
         format!("--window-size={},{}", setup.width, setup.height),
     ];
+    if let Some(profile) = &setup.profile {
+        arguments.push(format!("--user-data-dir={}", profile.display()));
+    }
     // Chromium refuses its sandbox to root.
     if is_root() {
         arguments.push("--no-sandbox".into());

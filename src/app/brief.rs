@@ -189,13 +189,14 @@ fn head(reader: &Rc<Reader>, desk: Desk) -> AnyView {
                  set: fn(&mut Brief, String)| {
         let typed = move |event: web_sys::Event| {
             let text = event_target_value(&event);
-            desk.change(|b| set(b, text));
+            desk.type_in(|b| set(b, text));
         };
         let input = el("input")
             .attr("type", kind)
             .attr("maxlength", "300")
             .live_value(move || desk.brief.with(value))
-            .on("change", typed);
+            .on("input", typed)
+            .on("change", move |_| desk.typed());
         el("label")
             .class("choice")
             .child(el("span").text(label))

@@ -145,11 +145,13 @@ impl Item {
         self.write().get(1).copied().unwrap_or_default()
     }
 
-    /// Whether the words are the official's own, which are never translated.
+    /// The official's own words with their language; they are never translated.
     #[must_use]
-    pub fn own(&self) -> Option<Language> {
+    pub fn own_words(&self) -> Option<(String, Language)> {
         match self {
-            Self::Heading(_, language) | Self::Text(_, language) => Some(*language),
+            Self::Heading(text, language) | Self::Text(text, language) => {
+                Some((text.clone(), *language))
+            }
             _ => None,
         }
     }

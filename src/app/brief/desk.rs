@@ -41,6 +41,8 @@ pub struct Desk {
     /// How many steps back there are.
     pub steps: Signal<usize>,
     saving: Kept<bool>,
+    /// Whether something typed is kept but not yet drawn.
+    typing: Kept<bool>,
     dirty: Kept<bool>,
 }
 
@@ -108,6 +110,7 @@ impl Desk {
             before: keep(Vec::new()),
             steps: state(0),
             saving: keep(false),
+            typing: keep(false),
             dirty: keep(false),
         }
     }
@@ -129,6 +132,14 @@ impl Desk {
         if new.made.is_empty() {
             new.made = device::today();
         }
+        self.remember(old);
+        self.said.set(None);
+        self.brief.set(new);
+        self.keep();
+    }
+
+    /// Remembers what was, for «Undo».
+    fn remember(&self, old: Brief) {
         self.before.update_value(|before| {
             if before.len() >= DEPTH {
                 before.remove(0);
@@ -136,9 +147,31 @@ impl Desk {
             before.push(old);
         });
         self.steps.set(self.before.with_value(Vec::len));
-        self.said.set(None);
-        self.brief.set(new);
+    }
+
+    /// Keeps what is being typed at once, as a browser may end at any time; it is drawn when the field is left.
+    pub fn type_in(&self, change: impl FnOnce(&mut Brief)) {
+        if !self.typing.get_value() {
+            self.typing.set_value(true);
+            self.remember(self.brief.get_untracked());
+        }
+        self.brief.update_untracked(|b| {
+            change(b);
+            if b.made.is_empty() {
+                b.made = device::today();
+            }
+        });
         self.keep();
+    }
+
+    /// The field was left.
+    pub fn typed(&self) {
+        if self.typing.get_value() {
+            self.typing.set_value(false);
+            self.said.set(None);
+            self.brief.update(|_| ());
+            self.listed.update(|n| *n += 1);
+        }
     }
 
     /// Editions of the sources today.
@@ -289,7 +322,9 @@ impl Desk {
                         desk.said.set(Some(Said::Trouble(trouble)));
                     }
                 }
-                desk.listed.try_update(|n| *n += 1);
+                if desk.typing.try_get_value() == Some(false) {
+                    desk.listed.try_update(|n| *n += 1);
+                }
             }
             desk.saving.set_value(false);
         });

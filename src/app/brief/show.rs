@@ -56,6 +56,9 @@ impl Shown {
         effect(move || {
             let items = desk.brief.with(|b| b.items.clone());
             let mut old = shown.rows.get_untracked();
+            if shown.only_words_differ(&old, &items) {
+                return;
+            }
             let rows = items.into_iter().map(|item| {
                 match old.iter().position(|(known, _)| *known == item) {
                     Some(at) => old.remove(at),
@@ -69,6 +72,27 @@ impl Shown {
             shown.rows.set(rows.collect());
         });
         shown
+    }
+
+    /// Whether nothing differs but the text of one's own words. Their rows stay, so that whoever writes goes on where he
+    /// is; what the documents are made of is fetched anew.
+    fn only_words_differ(self, old: &[Row], items: &[Item]) -> bool {
+        let same = |old: &Item, new: &Item| match (old, new) {
+            (Item::Heading(..), Item::Heading(..)) | (Item::Text(..), Item::Text(..)) => true,
+            (old, new) => old == new,
+        };
+        let all = old.len() == items.len() && old.iter().zip(items).all(|((o, _), n)| same(o, n));
+        if all {
+            self.rows.update_untracked(|rows| {
+                for (row, item) in rows.iter_mut().zip(items) {
+                    if row.0 != *item {
+                        row.0 = item.clone();
+                        self.fetch(item.clone(), row.1);
+                    }
+                }
+            });
+        }
+        all
     }
 
     fn fetch(self, item: Item, state: Signal<State>) {
@@ -164,7 +188,6 @@ fn row(
 ) -> AnyView {
     let reader = shown.reader.get_value();
     let language = reader.language;
-    let own = item.own();
     let (name_of, code) = (item.clone(), item.clone());
     let name = move || match state.get() {
         State::Here(piece, _) if !piece.name.is_empty() => piece.name.clone(),
@@ -175,8 +198,8 @@ fn row(
         let name = format!("\u{2068}{name}\u{2069}");
         Some(fill(template, &vec![("name", name.into())]))
     };
-    let focus = move |at: usize| {
-        document::soon(move || document::focus(&format!("part-{at}")));
+    let focus = move |name: &'static str, at: usize| {
+        document::soon(move || document::focus(&format!("{name}-{at}")));
     };
     let move_to = move |to: usize| {
         desk.change(|b| {
@@ -185,15 +208,19 @@ fn row(
                 b.items.insert(to, item);
             }
         });
-        focus(to);
+        // Who moves a part by keyboard goes on moving it; at an end only the other way is left.
+        let up = to != 0 && (to < at || to + 1 == count);
+        focus(if up { "up" } else { "down" }, to);
     };
     let controls = el("div").class("brief-controls no-print").children([
         button(move || move_to(at.saturating_sub(1)))
+            .attr("id", format!("up-{at}"))
             .flag("disabled", at == 0)
             .live("aria-label", move || label(word!(language, brief.up), up()))
             .text("↑")
             .view(),
         button(move || move_to(at + 1))
+            .attr("id", format!("down-{at}"))
             .flag("disabled", at + 1 == count)
             .live("aria-label", move || {
                 label(word!(language, brief.down), down())
@@ -206,7 +233,7 @@ fn row(
                     b.items.remove(at);
                 }
             });
-            focus(at.saturating_sub(1));
+            focus("part", at.saturating_sub(1));
         })
         .live("aria-label", move || {
             label(word!(language, brief.remove), away())
@@ -214,8 +241,8 @@ fn row(
         .text("×")
         .view(),
     ]);
-    let content = if let Some(written) = own {
-        own_words(&reader, desk, at, &item, written)
+    let content = if item.own_words().is_some() {
+        own_words(&reader, desk, at, &item)
     } else {
         live(move || {
             let reader = shown.reader.get_value();
@@ -245,28 +272,23 @@ fn row(
 }
 
 /// One's own words: a field, and in print what is in it.
-fn own_words(
-    reader: &Rc<Reader>,
-    desk: Desk,
-    at: usize,
-    item: &Item,
-    written: Language,
-) -> AnyView {
+fn own_words(reader: &Rc<Reader>, desk: Desk, at: usize, item: &Item) -> AnyView {
     let language = reader.language;
-    let (text, heading) = match item {
-        Item::Heading(text, _) => (text.clone(), true),
-        Item::Text(text, _) => (text.clone(), false),
-        _ => return parts([]),
+    let heading = matches!(item, Item::Heading(..));
+    let own = move || {
+        desk.brief
+            .with(|b| b.items.get(at).and_then(Item::own_words))
     };
+    let text = move || own().map(|(text, _)| text).unwrap_or_default();
     let typed = move |event: web_sys::Event| {
+        // Whoever types anew writes in the language of the page.
         let text = event_target_value(&event);
-        desk.change(|b| {
-            // Whoever types anew writes in the language of the page.
-            let new = if heading {
-                Item::Heading(text, language)
-            } else {
-                Item::Text(text, language)
-            };
+        let new = if heading {
+            Item::Heading(text, language)
+        } else {
+            Item::Text(text, language)
+        };
+        desk.type_in(|b| {
             if let Some(item) = b.items.get_mut(at) {
                 *item = new;
             }
@@ -281,7 +303,6 @@ fn own_words(
     } else {
         ("textarea", word!(language, brief.own_text), "own no-print")
     };
-    let shown = text.clone();
     let field = el(tag)
         .attr("id", field_id(at))
         .class(class)
@@ -289,32 +310,26 @@ fn own_words(
         .attr("aria-label", label)
         .attr("placeholder", label)
         .attr("maxlength", MOST_TEXT.to_string())
-        .live_value(move || shown.clone())
-        .on("change", typed);
-    let printed = if heading {
-        el("h2")
-            .class("print-only")
-            .attr("dir", "auto")
-            .text(text)
-            .view()
-    } else {
-        let lines = text
-            .split('\n')
-            .map(|l| el("p").attr("dir", "auto").text(l).view());
+        .maybe("rows", (!heading).then(|| "4".to_owned()))
+        .live_value(text)
+        .on("input", typed)
+        .on("change", move |_| desk.typed());
+    let printed = live(move || {
+        let (text, written) = own()?;
+        let lines = text.split('\n').map(|line| {
+            let tag = if heading { "h2" } else { "p" };
+            el(tag).attr("dir", "auto").text(line).view()
+        });
         let own = el("div").class("print-only").attr("lang", written.code());
-        own.children(lines.collect::<Vec<_>>()).view()
-    };
-    let remark = (written != language).then(|| {
+        Some(own.children(lines.collect::<Vec<_>>()).view())
+    });
+    let remark = live(move || {
+        let (_, written) = own().filter(|(_, written)| *written != language)?;
         let name = vec![("language", written.own_name().into())];
         let text = fill(word!(language, brief.not_translated), &name);
-        el("p").class("meta").text(text).view()
+        Some(el("p").class("meta").text(text).view())
     });
-    let field = if heading {
-        field.view()
-    } else {
-        field.attr("rows", "4").view()
-    };
-    parts([field, printed].into_iter().chain(remark))
+    parts([field.view(), printed, remark])
 }
 
 /// A piece on the page.

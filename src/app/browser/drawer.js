@@ -13,7 +13,8 @@ function open() {
 async function run(mode, act) {
   const database = await open();
   return new Promise((done, fail) => {
-    const change = database.transaction("briefs", mode);
+    // On the disk before it is said to be kept: the machine may go off.
+    const change = database.transaction("briefs", mode, { durability: "strict" });
     let outcome;
     const end = (call) => () => {
       database.close();
