@@ -1,6 +1,6 @@
 //! The chart on the page: drawn in its box, drawn again when the view, the width or the theme changes.
 
-use crate::browser::drawing::{self, Chart, Width, tick_label};
+use crate::browser::drawing::{self, Chart, Undrawable, Width, tick_label};
 use crate::browser::{files, page};
 use crate::dom::{el, live, parts};
 use crate::failure;
@@ -155,19 +155,21 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
         next.set_value(Some(drawing));
         let label_of = label_of.clone();
         spawn_local(async move {
-            // Each chart in a task of its own, so that a page of many stays responsive.
+            // Each chart is opened in a task of its own and drawn in another, so that the page stays responsive.
+            page::turn().await;
+            plot.chart.try_update_value(|chart| {
+                if chart.is_none() {
+                    let call = move |name: String| (clicked.get_value())(&name);
+                    *chart = Chart::open(&element, call).ok();
+                }
+            });
             page::turn().await;
             // Gone when a later one came, or the reader left.
             let drawing = next.try_update_value(Option::take).flatten();
             let Some(drawing) = drawing else { return };
             let drawn = plot.chart.try_update_value(|chart| {
-                if chart.is_none() {
-                    let call = move |name: String| (clicked.get_value())(&name);
-                    *chart = Some(Chart::open(&element, call)?);
-                }
-                chart
-                    .as_mut()
-                    .map_or(Ok(()), |c| c.draw(&drawing, &label_of))
+                let chart = chart.as_mut().ok_or(Undrawable::Drawing)?;
+                chart.draw(&drawing, &label_of)
             });
             match drawn {
                 Some(Ok(())) => {

@@ -197,6 +197,7 @@ pub(crate) fn ground(
         .floor();
     let width = (height / shape).floor();
     let mut option = base(canvas);
+    // Labels are refused to every state, even to one that never comes: each country's would be laid out all the same.
     merge(
         &mut option,
         canvas.options(
@@ -212,9 +213,9 @@ pub(crate) fn ground(
                     "label": { "show": false },
                     "emphasis": {
                         "label": { "show": false },
-                        "itemStyle": { "areaColor": null, "borderColor": "$ink", "borderWidth": 1.4 }
+                        "itemStyle": { "areaColor": null, "color": null, "borderColor": "$ink", "borderWidth": 1.4 }
                     },
-                    "select": { "disabled": true },
+                    "select": { "disabled": true, "label": { "show": false } },
                     "tooltip": { "show": true }
                 }
             }"#,

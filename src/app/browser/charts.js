@@ -8,7 +8,22 @@ import { install as GridComponent } from "echarts/lib/component/grid/install.js"
 import { install as TooltipComponent } from "echarts/lib/component/tooltip/install.js";
 import { init, registerMap, use } from "echarts/core";
 import { installLabelLayout as LabelLayout } from "echarts/lib/label/installLabelLayout.js";
-import { install as SVGRenderer } from "echarts/lib/renderer/installSVGRenderer.js";
+import SVGPainter from "zrender/lib/svg/Painter.js";
+
+// Paints in a task of its own: with the layout before it, it would hold up slow devices.
+class Painter extends SVGPainter {
+  refresh() {
+    this.next ??= setTimeout(() => {
+      this.next = undefined;
+      super.refresh();
+    });
+  }
+
+  dispose() {
+    clearTimeout(this.next);
+    super.dispose();
+  }
+}
 
 use([
   BarChart,
@@ -18,7 +33,7 @@ use([
   GridComponent,
   TooltipComponent,
   LabelLayout,
-  SVGRenderer,
+  (registers) => registers.registerPainter("svg", Painter),
 ]);
 
 export function open(element) {

@@ -5,7 +5,7 @@ use super::page;
 use charts::drawing::{Drawing, Ticks};
 use charts::speaker::Speaker;
 use evidence::bundle::WorldMap;
-use js_sys::{JSON, Object, Promise, Reflect};
+use js_sys::{JSON, Promise, Reflect};
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -36,7 +36,7 @@ extern "C" {
     #[derive(Clone)]
     type Instance;
     #[wasm_bindgen(method, catch, js_name = setOption)]
-    fn set_option(this: &Instance, option: &JsValue, how: &Object) -> Result<(), JsValue>;
+    fn set_option(this: &Instance, option: &JsValue, not_merge: bool) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
     fn clear(this: &Instance) -> Result<(), JsValue>;
     #[wasm_bindgen(method, catch)]
@@ -123,8 +123,8 @@ type Tips = Rc<RefCell<HashMap<String, Vec<String>>>>;
 pub struct Chart {
     instance: Instance,
     element: HtmlElement,
-    /// Of the box when it was last drawn, in CSS pixels.
-    size: Option<(i32, i32)>,
+    /// Of the box when the chart was opened or last drawn in it, in CSS pixels.
+    size: (i32, i32),
     tips: Tips,
     tip: Closure<dyn Fn(JsValue) -> JsValue>,
     /// Labels of axes, kept for as long as ECharts may call them.
@@ -162,7 +162,7 @@ impl Chart {
         Ok(Self {
             instance,
             element: element.clone(),
-            size: None,
+            size: size(element),
             tips,
             tip,
             labels: Vec::new(),
@@ -189,17 +189,19 @@ impl Chart {
             labels.push(call);
         }
         set(&option, "/tooltip/formatter", self.tip.as_ref()).map_err(fail)?;
+        if drawing.map {
+            // Countries do not ask the one for all.
+            set(&option, "/geo/tooltip/formatter", self.tip.as_ref()).map_err(fail)?;
+        }
         self.tips.replace(drawing.tips.iter().cloned().collect());
-        let how = Object::new();
-        Reflect::set(&how, &"notMerge".into(), &true.into()).map_err(fail)?;
-        let size = Some((self.element.client_width(), self.element.client_height()));
-        if self.size.is_some() && self.size != size {
+        let size = size(&self.element);
+        if self.size != size {
             // Emptied before, as it would draw what it holds once more in the new size.
             self.instance.clear().map_err(fail)?;
             self.instance.resize().map_err(fail)?;
         }
         self.size = size;
-        self.instance.set_option(&option, &how).map_err(fail)?;
+        self.instance.set_option(&option, true).map_err(fail)?;
         self.labels = labels;
         self.make_scalable();
         Ok(())
@@ -226,6 +228,10 @@ impl Drop for Chart {
     fn drop(&mut self) {
         self.instance.dispose();
     }
+}
+
+fn size(element: &HtmlElement) -> (i32, i32) {
+    (element.client_width(), element.client_height())
 }
 
 /// What an axis writes at a value.
