@@ -430,6 +430,11 @@ fn book_is(read: &Value, paper: &Paper) {
         .iter()
         .map(|r| &r[0])
         .collect();
+    let last = sources["rows"].as_array().unwrap().last().unwrap();
+    assert_eq!(
+        last[1],
+        json!("https://www.unhcr.org/refugee-statistics/?a=1&b=2")
+    );
     let mut expected = vec![
         json!(paper.title),
         json!(paper.link),
@@ -590,8 +595,8 @@ fn libreoffice_prints_what_was_written() {
         for words in [
             language.caption,
             language.places[1],
-            "163000",
-            "992536.25",
+            "163,000",
+            "992,536.25",
             "=1+1",
         ] {
             holds(&text, words);

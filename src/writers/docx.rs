@@ -6,7 +6,7 @@ mod picture;
 mod prose;
 mod table;
 
-use crate::text::{is_address, line, lines, shortened};
+use crate::text::{is_address, line, lines};
 use documents::paper::{Paper, Part};
 use docx_rs::{Docx, Footer, PageMargin, Run};
 use prose::Prose;
@@ -15,8 +15,6 @@ use prose::Prose;
 const PAGE: (u32, u32) = (11_906, 16_838);
 const MARGIN: i32 = 1_134;
 const MEASURE: usize = 9_638;
-/// The most that is shown of the address under the sources; nobody types one that is longer.
-const SHOWN: usize = 120;
 
 /// Writes the paper as a Word document.
 ///
@@ -116,8 +114,7 @@ fn sources(mut docx: Docx, prose: &Prose) -> Docx {
     }
     let link = line(&paper.link);
     if is_address(&link) {
-        let link = prose::hyperlink(&link, &shortened(&link, SHOWN));
-        docx = docx.add_paragraph(prose.empty("Link").add_hyperlink(link));
+        docx = docx.add_paragraph(prose.link(&link));
     }
     docx
 }

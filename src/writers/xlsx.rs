@@ -1,9 +1,9 @@
 //! The data of a brief as a spreadsheet: a sheet for each chart and table, and one for the sources.
 
-use crate::text::{line, width};
+use crate::text::{addresses, is_address, line, shortened, width};
 use documents::paper::{Cell, Paper, Sheet};
 use rust_xlsxwriter::{
-    DocProperties, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    DocProperties, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
 };
 use std::collections::HashSet;
 
@@ -12,6 +12,14 @@ const NAME: usize = 31;
 const TEXT: usize = 32_767;
 /// The narrowest and the widest column.
 const WIDTHS: (usize, usize) = (8, 60);
+/// The column of sources, and that of their addresses.
+const SOURCES: usize = 90;
+const ADDRESSES: usize = 60;
+/// Excel takes no longer address; and nobody types one longer than what is shown.
+const ADDRESS: usize = 2_000;
+const SHOWN: usize = 120;
+/// A line's height in points.
+const LINE: usize = 15;
 const A4: u8 = 9;
 
 /// Writes the paper's data as a spreadsheet.
@@ -52,6 +60,10 @@ struct Manners {
     quoted: Format,
     link: Format,
     wrapped: Format,
+    wrapped_link: Format,
+    /// Figures, by their decimals, and years.
+    numbers: [Format; 4],
+    year: Format,
 }
 
 impl Manners {
@@ -70,15 +82,44 @@ impl Manners {
             .set_text_wrap()
             .set_align(FormatAlign::Bottom)
             .set_border_bottom(FormatBorder::Thin);
+        let wrapped = |text: &Format| text.clone().set_text_wrap().set_align(FormatAlign::Top);
         Self {
             head_of_numbers: head.clone().set_align(FormatAlign::Right),
             head,
             label: text.clone().set_bold(),
             quoted: text.clone().set_quote_prefix(),
             link: text.clone().set_hyperlink(),
-            wrapped: text.clone().set_text_wrap().set_align(FormatAlign::Top),
+            wrapped: wrapped(&text),
+            wrapped_link: wrapped(&text).set_hyperlink(),
+            numbers: ["#,##0", "#,##0.0", "#,##0.00", "#,##0.000"]
+                .map(|shape| Format::new().set_num_format(shape)),
+            year: Format::new().set_num_format("0"),
             text,
         }
+    }
+}
+
+impl Manners {
+    /// How the figures of a column are shown: all with as many decimals as one of them needs, three at most. What is not
+    /// shown is in the cells nevertheless.
+    fn of_numbers(&self, rows: &[Vec<Cell>], column: usize) -> &Format {
+        let numbers = rows.iter().filter_map(|row| match row.get(column) {
+            Some(Cell::Number(number)) if number.is_finite() => Some(*number),
+            _ => None,
+        });
+        let (mut decimals, mut years) = (0, true);
+        for number in numbers {
+            years &= number.fract() == 0.0 && (1_900.0..=2_100.0).contains(&number);
+            let text = number.to_string();
+            let needed = text.split_once('.').map_or(0, |(_, after)| after.len());
+            decimals = needed.max(decimals);
+        }
+        if years {
+            return &self.year;
+        }
+        // Long fractions come of a division: then two tell enough.
+        let shown = if decimals > 3 { 2 } else { decimals };
+        self.numbers.get(shown).unwrap_or(&self.year)
     }
 }
 
@@ -116,12 +157,18 @@ fn data(page: &mut Worksheet, sheet: &Sheet, manners: &Manners) -> Result<(), Xl
         page.set_repeat_rows(row, row)?;
         row += 1;
     }
+    let columns = sheet.rows.iter().map(Vec::len).max().unwrap_or_default();
+    let shapes: Vec<&Format> = (0..columns)
+        .map(|column| manners.of_numbers(&sheet.rows, column))
+        .collect();
     for cells in &sheet.rows {
-        for (column, cell) in (0..).zip(cells) {
+        for ((column, cell), shape) in (0..).zip(cells).zip(&shapes) {
             match cell {
                 Cell::Number(number) if number.is_finite() => {
-                    page.write_number(row, column, *number)?;
-                    widen(&mut widths, column.into(), &number.to_string());
+                    page.write_number_with_format(row, column, *number, shape)?;
+                    // Three decimals, or the marks between thousands in their place.
+                    let digits = format!("{number:.3}");
+                    widen(&mut widths, column.into(), &digits);
                 }
                 Cell::Text(value) => {
                     text(page, row, column, value, manners)?;
@@ -146,11 +193,41 @@ fn sources(page: &mut Worksheet, paper: &Paper, manners: &Manners) -> Result<(),
     row += 1;
     page.write_string_with_format(row, 0, cut(&paper.words.sources, TEXT), &manners.label)?;
     for (at, source) in (1..).zip(&paper.sources) {
+        let row = row + at;
         let source = cut(&format!("{at}. {source}"), TEXT);
-        page.write_string_with_format(row + at, 0, source, &manners.wrapped)?;
+        let mut lines = width(&source).div_ceil(SOURCES);
+        let address = addresses(&source).into_iter().find(|(is, _)| *is);
+        if let Some((_, address)) = address.filter(|(_, a)| a.len() <= ADDRESS) {
+            link(page, row, 1, address, &manners.wrapped_link)?;
+            lines = lines.max(shortened(address, SHOWN).len().div_ceil(ADDRESSES));
+        }
+        page.write_string_with_format(row, 0, source, &manners.wrapped)?;
+        // Not all programs see by themselves that a text takes several lines. Excel has no higher row.
+        page.set_row_height(
+            row,
+            u16::try_from((lines * LINE).min(409)).unwrap_or_default(),
+        )?;
     }
-    page.set_column_width(0, 110.0)?;
+    for (column, width) in [(0, SOURCES), (1, ADDRESSES)] {
+        page.set_column_width(column, u16::try_from(width + 2).unwrap_or_default())?;
+    }
     Ok(())
+}
+
+/// Writes an address that can be followed; whether Excel takes it.
+fn link(
+    page: &mut Worksheet,
+    row: u32,
+    column: u16,
+    address: &str,
+    manner: &Format,
+) -> Result<bool, XlsxError> {
+    let url = Url::new(address).set_text(shortened(address, SHOWN));
+    match page.write_url_with_format(row, column, url, manner) {
+        Ok(_) => Ok(true),
+        Err(XlsxError::MaxUrlLengthExceeded | XlsxError::UnknownUrlType(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 /// A text is a text, whatever it begins with; an address can be followed.
@@ -165,12 +242,11 @@ fn text(
     if value.is_empty() {
         return Ok(());
     }
-    let address = value.starts_with("https://") || value.starts_with("http://");
-    if address && value.len() < 2_000 {
-        let written = page.write_url_with_format(row, column, value.as_str(), &manners.link);
-        if written.is_ok() {
-            return Ok(());
-        }
+    if is_address(&value)
+        && value.len() <= ADDRESS
+        && link(page, row, column, &value, &manners.link)?
+    {
+        return Ok(());
     }
     let manner = if value.starts_with(['=', '+', '-', '@']) {
         &manners.quoted
@@ -241,17 +317,17 @@ fn name(wanted: &str, taken: &mut HashSet<String>) -> String {
     } else {
         clean.to_owned()
     };
-    let mut name = shortened(&clean, NAME);
+    let mut name = kept(&clean, NAME);
     let mut number = 2;
     while !taken.insert(name.to_lowercase()) {
         let suffix = format!(" {number}");
-        name = shortened(&clean, NAME - suffix.len()) + &suffix;
+        name = kept(&clean, NAME - suffix.len()) + &suffix;
         number += 1;
     }
     name
 }
 
-fn shortened(name: &str, longest: usize) -> String {
+fn kept(name: &str, longest: usize) -> String {
     let mut units = 0;
     let kept = name.chars().take_while(|c| {
         units += c.len_utf16();

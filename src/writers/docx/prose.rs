@@ -1,11 +1,11 @@
 //! Paragraphs: their styles, directions and languages, and the addresses in them.
 
 use crate::finish::run_mark;
-use crate::text::{LEFT_MARK, addresses, is_latin, is_right_to_left, line, stretches};
+use crate::text::{LEFT_MARK, addresses, is_latin, is_right_to_left, line, shortened, stretches};
 use documents::paper::Paper;
 use docx_rs::{
-    FieldCharType, Hyperlink, HyperlinkType, IndentLevel, InstrNUMPAGES, InstrPAGE, InstrText,
-    NumberingId, Paragraph, Run,
+    BreakType, FieldCharType, Hyperlink, HyperlinkType, IndentLevel, InstrNUMPAGES, InstrPAGE,
+    InstrText, NumberingId, Paragraph, Run,
 };
 
 /// The numbers of `numbering.xml`.
@@ -13,6 +13,8 @@ pub const BULLETS: usize = 1;
 pub const NUMBERS: usize = 2;
 /// Word follows no longer address.
 const ADDRESS: usize = 2_000;
+/// The most that is shown of the address under the sources; nobody types one that is longer.
+const SHOWN: usize = 120;
 
 /// Makes the paragraphs of a paper.
 pub struct Prose<'a> {
@@ -32,6 +34,25 @@ impl Prose<'_> {
             self.paper.right_to_left,
             None,
         )
+    }
+
+    /// A figure and, below it, its year.
+    pub fn two_lines(&self, style: &str, first: &str, second: &str) -> Paragraph {
+        let paragraph = self
+            .paragraph(style, first)
+            .add_run(Run::new().add_break(BreakType::TextWrapping));
+        with_runs(paragraph, &line(second), self.paper.right_to_left, None)
+    }
+
+    /// Where the document can be made anew; a long address is not shown whole.
+    pub fn link(&self, address: &str) -> Paragraph {
+        let link = hyperlink(address, &shortened(address, SHOWN));
+        let paragraph = self.empty("Link").add_hyperlink(link);
+        if self.paper.right_to_left {
+            marked_left(paragraph)
+        } else {
+            paragraph
+        }
     }
 
     /// A paragraph whose addresses can be followed.
@@ -141,25 +162,32 @@ fn with_links(
 ) -> Paragraph {
     // A work in Latin letters is read from the left as a whole, with its full stop at the right: marks at both ends say so.
     let latin = right_to_left && is_latin(text);
-    let mark = |paragraph: Paragraph| paragraph.add_run(Run::new().add_text(LEFT_MARK));
     if latin {
-        paragraph = mark(paragraph);
+        paragraph = marked_left(paragraph);
     }
     for (is_address, piece) in addresses(text) {
         if is_address && piece.len() <= ADDRESS {
             paragraph = paragraph.add_hyperlink(hyperlink(piece, piece));
             if right_to_left && !latin {
-                paragraph = mark(paragraph);
+                paragraph = marked_left(paragraph);
             }
         } else {
             paragraph = with_runs(paragraph, piece, right_to_left && !latin, language);
         }
     }
-    if latin { mark(paragraph) } else { paragraph }
+    if latin {
+        marked_left(paragraph)
+    } else {
+        paragraph
+    }
+}
+
+fn marked_left(paragraph: Paragraph) -> Paragraph {
+    paragraph.add_run(Run::new().add_text(LEFT_MARK))
 }
 
 /// An address that can be followed. It is read from the left in every language.
-pub fn hyperlink(address: &str, shown: &str) -> Hyperlink {
+fn hyperlink(address: &str, shown: &str) -> Hyperlink {
     let run = Run::new().style("Hyperlink").add_text(shown);
     Hyperlink::new(address, HyperlinkType::External).add_run(run)
 }

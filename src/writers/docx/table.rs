@@ -14,6 +14,8 @@ const PADDING: usize = 180;
 /// The most letters by which a column is measured, and the most of one word.
 const LETTERS: usize = 60;
 const WORD: usize = 30;
+/// What a column of words has where they need it.
+const NAME: usize = 16;
 
 /// How a table is set.
 struct Size {
@@ -59,12 +61,17 @@ pub fn table(
         .map(|column| rows.iter().all(|row| is_number(row.get(column))))
         .map(|all| all && !rows.is_empty())
         .collect();
-    let (size, widths) = fit(heads, rows, &numbers);
+    let (size, widths, whole) = fit(heads, rows, &numbers);
     let row = |style: &str, texts: &[String], keep: bool, place: VAlignType| {
         let cells = widths.iter().zip(&numbers).enumerate();
         let cells = cells.map(|(at, (width, number))| {
             let text = texts.get(at).map_or("", String::as_str);
-            let mut paragraph = prose.paragraph(style, text);
+            let mut paragraph = match text.split_once(" (") {
+                Some((figure, more)) if *number && !whole => {
+                    prose.two_lines(style, figure, &format!("({more}"))
+                }
+                _ => prose.paragraph(style, text),
+            };
             if keep {
                 paragraph = paragraph.keep_next(true);
             }
@@ -107,19 +114,24 @@ fn is_number(cell: Option<&String>) -> bool {
     !text.chars().any(char::is_alphabetic) && width(text) < 20
 }
 
-/// How a table is set, and what each column takes of the measure. A table takes all of it: programs do not agree on
+/// How a table is set, what each column takes of the measure, and whether figures stay on one line. A table takes all of it: programs do not agree on
 /// which side a narrower one stands where one reads from the right.
-fn fit(heads: &[String], rows: &[Vec<String>], numbers: &[bool]) -> (&'static Size, Vec<usize>) {
+fn fit(
+    heads: &[String],
+    rows: &[Vec<String>],
+    numbers: &[bool],
+) -> (&'static Size, Vec<usize>, bool) {
     for size in [&USUAL, &SMALL] {
         let least = measured(size, heads, rows, numbers, true);
         if least.iter().map(|(least, _)| least).sum::<usize>() <= MEASURE {
-            return (size, spread(&least));
+            return (size, spread(&least), true);
         }
     }
     // Then figures are broken where they have spaces, and words if it must be.
     (
         &SMALL,
         spread(&measured(&SMALL, heads, rows, numbers, false)),
+        false,
     )
 }
 
@@ -139,10 +151,10 @@ fn measured(
         let (mut least, mut most) = (bold(widest_word(head)), bold(width(head)));
         for cell in rows.iter().filter_map(|row| row.get(column)) {
             let all = width(cell);
-            let needed = if whole && *number {
-                all
-            } else {
-                widest_word(cell)
+            let needed = match (*number, whole) {
+                (true, true) => all,
+                (true, false) => widest_word(cell),
+                (false, _) => widest_word(cell).max(all.min(NAME)),
             };
             least = least.max(needed);
             most = most.max(all);
@@ -179,7 +191,7 @@ mod tests {
     fn fitted(row: &[&str]) -> (&'static str, Vec<usize>) {
         let row: Vec<String> = row.iter().map(|t| (*t).to_owned()).collect();
         let numbers: Vec<bool> = row.iter().map(|t| is_number(Some(t))).collect();
-        let (size, widths) = fit(&[], &[row], &numbers);
+        let (size, widths, _) = fit(&[], &[row], &numbers);
         assert!(widths.iter().sum::<usize>() <= MEASURE);
         (size.text, widths)
     }

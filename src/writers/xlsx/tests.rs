@@ -145,6 +145,49 @@ fn texts_that_look_like_formulas_stay_texts() {
     assert_eq!((side("A4"), side("B4")), (None, Some("right")));
 }
 
+#[test]
+fn figures_have_the_format_of_their_column() {
+    let manners = Manners::new(false);
+    let column = |numbers: &[f64]| -> Vec<Vec<Cell>> {
+        numbers.iter().map(|n| vec![Cell::Number(*n)]).collect()
+    };
+    for (numbers, shape) in [
+        (&[992_536.0, -3.0, f64::NAN][..], &manners.numbers[0]),
+        (&[1.5, 2.0], &manners.numbers[1]),
+        (&[0.125, 2.0], &manners.numbers[3]),
+        (&[1.0 / 7.0], &manners.numbers[2]),
+        (&[1990.0, 2024.0], &manners.year),
+        (&[1990.0, 2101.0], &manners.numbers[0]),
+    ] {
+        let found = manners.of_numbers(&column(numbers), 0);
+        assert_eq!(found, shape, "{numbers:?}");
+    }
+}
+
+#[test]
+fn sources_have_their_addresses_beside_them() {
+    let mut paper = paper("en");
+    paper.sources = vec![
+        "UN DESA (2024). https://example.org/a?b=1&c=2.".into(),
+        format!("Long https://example.org/{}", "a".repeat(3_000)),
+    ];
+    paper.link = format!("https://example.org/#b={}", "c".repeat(1_500));
+    let package = written(&paper);
+    let found = cells(&package, 2);
+    let text = |t: &str| Found::Text(t.to_owned());
+    assert_eq!(found["B5"], text("https://example.org/a?b=1&c=2"));
+    assert_eq!(found.get("B6"), None);
+    let Found::Text(shown) = &found["A2"] else {
+        panic!("no link")
+    };
+    assert!(shown.ends_with("ccc…") && shown.chars().count() == SHOWN);
+    let targets = package.text("xl/worksheets/_rels/sheet2.xml.rels");
+    assert!(targets.contains("https://example.org/a?b=1&amp;c=2\""));
+    // Excel keeps what stands behind the # apart.
+    let page = package.text("xl/worksheets/sheet2.xml");
+    assert!(page.contains(&format!("location=\"b={}\"", "c".repeat(1_500))));
+}
+
 fn view<'a>(page: &'a Document) -> Option<&'a str> {
     let view = page
         .descendants()
