@@ -1,8 +1,9 @@
 //! A long brief, as a ministry might take one along: what a page must hold together shows only over several of them.
 
-use super::{picture, strings};
+use super::{document_is, holds, picture, plain, poppler, printed, read, strings, write};
 use documents::paper::{Cell, Paper, Part, Sheet, Words};
 use std::collections::BTreeMap;
+use std::path::Path;
 use tests::root;
 
 /// Texts of the brief in a language.
@@ -445,5 +446,68 @@ pub fn paper(l: &Long) -> Paper {
             l.code,
             "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo".repeat(6)
         ),
+    }
+}
+
+/// The pages of a PDF as text.
+fn pages(pdf: &Path) -> Vec<String> {
+    let text = poppler("pdftotext", &["-layout", pdf.to_str().unwrap(), "-"]);
+    let pages = text.split_terminator('\u{c}');
+    pages.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_long_brief_is_fit_for_a_ministry() {
+    for language in &LONG {
+        let paper = paper(language);
+        let written = write(&paper);
+        if let Some(read) = read(&written) {
+            document_is(&read["docx"], &paper);
+            assert_eq!(read["docx"]["links"].as_array().unwrap().len(), 13);
+            let sheets = read["xlsx"]["sheets"].as_array().unwrap();
+            let names: Vec<&str> = sheets.iter().map(|s| s["name"].as_str().unwrap()).collect();
+            assert!(names.iter().all(|n| n.encode_utf16().count() <= 31));
+            assert_eq!((names.len(), names[2]), (3, language.words[3]));
+            assert_ne!(names[0], names[1]);
+            assert_eq!(sheets[0]["frozen"], "A7");
+            assert_eq!(sheets[0]["formats"][6][1], "#,##0");
+            assert_eq!(sheets[0]["formats"][7][5], "#,##0.00");
+        }
+        let Some(pdf) = printed(&written.docx) else {
+            continue;
+        };
+        let pages = pages(&pdf);
+        assert!((4..=5).contains(&pages.len()), "{} pages", pages.len());
+        // Above the page's number never stands a heading or a caption.
+        let alone: Vec<String> = language
+            .headings
+            .iter()
+            .chain(&language.captions)
+            .chain(&language.words[..1])
+            .map(|t| plain(t))
+            .collect();
+        for page in &pages {
+            let lines: Vec<String> = page.lines().map(plain).filter(|l| !l.is_empty()).collect();
+            for line in lines.iter().rev().skip(1).take(1) {
+                assert!(!alone.contains(line), "«{line}» ends a page");
+            }
+        }
+        // The long table goes over a page; its head stands on both, and no figure is broken.
+        let with_head = pages.iter().filter(|p| {
+            let has = |word: &&str| plain(p).contains(&plain(word));
+            ["1990", "2000", "2010"].iter().all(has)
+        });
+        assert!(with_head.count() >= 2);
+        let text = plain(&pages.concat());
+        for words in ["992,536", "774,382", "1,853,163", "(2024)"] {
+            holds(&text, words);
+        }
+        let Some(pdf) = printed(&written.xlsx) else {
+            continue;
+        };
+        let text = plain(&poppler("pdftotext", &[pdf.to_str().unwrap(), "-"]));
+        for words in ["2,868,018", "-1.57", "CC BY 3.0 IGO", "12."] {
+            holds(&text, words);
+        }
     }
 }
