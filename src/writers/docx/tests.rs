@@ -356,6 +356,55 @@ fn arabic_runs_from_the_right() {
 }
 
 #[test]
+fn addresses_can_be_followed_and_latin_works_stand_right_in_arabic() {
+    let mut paper = paper("ar");
+    let long = format!("https://example.org/{}", "a".repeat(2_000));
+    paper.sources = vec![
+        "UN DESA (2024). https://example.org/a?b=1&c=2.".into(),
+        "المصدر https://example.org/د".into(),
+        long.clone(),
+    ];
+    paper.link = format!("https://example.org/#b={}", "c".repeat(1_000));
+    let package = written(&paper);
+    let document = package.xml("word/document.xml");
+    // The marks at both ends keep the full stop at the right.
+    let latin = paragraph(
+        &document,
+        "\u{200e}UN DESA (2024). https://example.org/a?b=1&c=2.\u{200e}",
+    );
+    assert!(has(latin, "bidi") && has(latin, "hyperlink") && !has(latin, "rtl"));
+    let mixed = paragraph(&document, "المصدر https://example.org/\u{200e}د");
+    assert!(has(mixed, "hyperlink") && has(mixed, "rtl"));
+    let endless = paragraph(&document, &format!("\u{200e}{long}\u{200e}"));
+    assert!(!has(endless, "hyperlink"), "longer than Word follows");
+    let relations = package.text("word/_rels/document.xml.rels");
+    assert!(relations.contains("\"https://example.org/a?b=1&amp;c=2\""));
+    // What is shown of a long link ends; what it leads to does not.
+    assert!(relations.contains(&format!("{}\"", "c".repeat(1_000))));
+    assert!(paragraphs(&document).iter().any(|(style, text)| {
+        style == "Link" && text.ends_with("c…\u{200e}") && text.chars().count() == 121
+    }));
+}
+
+#[test]
+fn figures_and_years_stand_on_two_lines_where_they_must() {
+    let table = |columns: usize| Paper {
+        parts: vec![Part::Table {
+            caption: String::new(),
+            heads: Vec::new(),
+            rows: vec![vec!["1,234,567 (2024)".into(); columns]],
+            source: String::new(),
+        }],
+        ..Paper::default()
+    };
+    for (columns, two_lines) in [(3, false), (8, true)] {
+        let package = written(&table(columns));
+        let document = package.xml("word/document.xml");
+        assert_eq!(has(document.root(), "br"), two_lines);
+    }
+}
+
+#[test]
 fn own_words_keep_their_language_and_direction() {
     let package = written(&paper("en"));
     let document = package.xml("word/document.xml");
