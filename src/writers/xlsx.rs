@@ -60,7 +60,8 @@ struct Manners {
     quoted: Format,
     link: Format,
     wrapped: Format,
-    wrapped_link: Format,
+    /// In a column of addresses.
+    address: Format,
     /// Figures, by their decimals, and years.
     numbers: [Format; 4],
     year: Format,
@@ -82,15 +83,24 @@ impl Manners {
             .set_text_wrap()
             .set_align(FormatAlign::Bottom)
             .set_border_bottom(FormatBorder::Thin);
+        // An address is read from the left in every language.
+        let from_the_left = |side| {
+            let link = Format::new().set_hyperlink();
+            if right_to_left {
+                link.set_align(side).set_reading_direction(1)
+            } else {
+                link
+            }
+        };
         let wrapped = |text: &Format| text.clone().set_text_wrap().set_align(FormatAlign::Top);
         Self {
             head_of_numbers: head.clone().set_align(FormatAlign::Right),
             head,
             label: text.clone().set_bold(),
             quoted: text.clone().set_quote_prefix(),
-            link: text.clone().set_hyperlink(),
+            link: from_the_left(FormatAlign::Right),
             wrapped: wrapped(&text),
-            wrapped_link: wrapped(&text).set_hyperlink(),
+            address: from_the_left(FormatAlign::Left).set_align(FormatAlign::Top),
             numbers: ["#,##0", "#,##0.0", "#,##0.00", "#,##0.000"]
                 .map(|shape| Format::new().set_num_format(shape)),
             year: Format::new().set_num_format("0"),
@@ -195,11 +205,10 @@ fn sources(page: &mut Worksheet, paper: &Paper, manners: &Manners) -> Result<(),
     for (at, source) in (1..).zip(&paper.sources) {
         let row = row + at;
         let source = cut(&format!("{at}. {source}"), TEXT);
-        let mut lines = width(&source).div_ceil(SOURCES);
+        let lines = width(&source).div_ceil(SOURCES);
         let address = addresses(&source).into_iter().find(|(is, _)| *is);
         if let Some((_, address)) = address.filter(|(_, a)| a.len() <= ADDRESS) {
-            link(page, row, 1, address, &manners.wrapped_link)?;
-            lines = lines.max(shortened(address, SHOWN).len().div_ceil(ADDRESSES));
+            link(page, row, 1, address, &manners.address)?;
         }
         page.write_string_with_format(row, 0, source, &manners.wrapped)?;
         // Not all programs see by themselves that a text takes several lines. Excel has no higher row.
