@@ -12,7 +12,8 @@ pub fn run_mark(right_to_left: bool, language: Option<&str>) -> Option<String> {
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// `w:lang` for a language.
+/// `w:lang` for a language. Beside Arabic or Chinese, Latin letters are taken for English: by the rules of Chinese, words
+/// would be broken anywhere.
 pub fn lang(tag: &str) -> String {
     let slot = if crate::text::is_right_to_left(tag) {
         " w:bidi"
@@ -21,7 +22,7 @@ pub fn lang(tag: &str) -> String {
     } else {
         return format!("<w:lang w:val=\"{tag}\"/>");
     };
-    format!("<w:lang w:val=\"{tag}\"{slot}=\"{tag}\"/>")
+    format!("<w:lang w:val=\"en-GB\"{slot}=\"{tag}\"/>")
 }
 
 /// Finishes a part of the document as docx-rs writes it; `alternatives` are those of its pictures in their order.
@@ -176,7 +177,7 @@ impl Element {
         };
         let mut head = false;
         row.visit(&mut |e| {
-            head |= e.name == "w:pStyle" && e.attributes.contains("\"TableHead\"");
+            head |= e.name == "w:pStyle" && e.attributes.contains("\"TableHead");
         });
         if head && let Some(properties) = row.elements().find(|e| e.name == "w:trPr") {
             properties.add("<w:tblHeader/>");
@@ -337,11 +338,11 @@ mod tests {
         assert_eq!(run(true, None), "<w:rPr><w:rtl/></w:rPr>");
         assert_eq!(
             run(true, Some("ar")),
-            "<w:rPr><w:rtl/><w:lang w:val=\"ar-SA\" w:bidi=\"ar-SA\"/></w:rPr>"
+            "<w:rPr><w:rtl/><w:lang w:val=\"en-GB\" w:bidi=\"ar-SA\"/></w:rPr>"
         );
         assert_eq!(
             run(false, Some("zh")),
-            "<w:rPr><w:lang w:val=\"zh-CN\" w:eastAsia=\"zh-CN\"/></w:rPr>"
+            "<w:rPr><w:lang w:val=\"en-GB\" w:eastAsia=\"zh-CN\"/></w:rPr>"
         );
         assert_eq!(run_mark(false, None), None);
         assert_eq!(

@@ -1,51 +1,99 @@
-//! Writes a brief as a Word document or a spreadsheet. A wasm of its own, which a worker fetches when a document is
-//! asked for; the same functions run natively in the tests.
+//! Writes a brief as a Word document or a spreadsheet, and its address as a QR code. A wasm of its own, which a worker
+//! fetches when one of them is asked for; the same functions run natively in the tests.
 
 mod docx;
 mod finish;
+mod qr;
 mod text;
 mod xlsx;
 
 #[cfg(test)]
 mod read;
 
-use documents::paper::{Paper, Part};
+use documents::paper::{Cell, Paper, Part};
 
 pub use docx::docx;
+pub use qr::qr;
 pub use xlsx::xlsx;
 
-/// More parts than this no brief has.
+/// More parts than this no brief has, nor more sheets.
 const PARTS: usize = 2_000;
-/// Cells of tables and sheets, and items of lists.
+/// Rows and cells of tables and sheets, lines, items of lists and sources.
 const CELLS: usize = 400_000;
+/// Letters of all texts, in bytes.
+const LETTERS: usize = 20_000_000;
 
 /// Refuses what would keep a machine busy for minutes.
 fn refuse_the_endless(paper: &Paper) -> Result<(), String> {
-    if paper.parts.len() > PARTS {
-        return Err(format!(
-            "The document has {} parts; {PARTS} are the most that can be written.",
-            paper.parts.len()
-        ));
+    let mut size = Size::default();
+    size.text(&paper.title);
+    size.text(&paper.link);
+    size.texts(&paper.lines);
+    size.texts(&paper.sources);
+    paper.parts.iter().for_each(|part| size.part(part));
+    for sheet in &paper.sheets {
+        size.texts(&sheet.heads);
+        for (label, value) in &sheet.about {
+            size.text(label);
+            size.text(value);
+        }
+        for row in &sheet.rows {
+            size.cells += 1 + row.len();
+            let texts = row.iter().map(|cell| match cell {
+                Cell::Text(text) => text.len(),
+                Cell::Number(_) | Cell::Empty => 0,
+            });
+            size.letters += texts.sum::<usize>();
+        }
     }
-    let parts = paper.parts.iter().map(|part| match part {
-        Part::List { items } => items.len(),
-        Part::Own { text, .. } => text.lines().count(),
-        Part::Table { heads, rows, .. } => heads.len() + rows.iter().map(Vec::len).sum::<usize>(),
-        Part::Heading { .. } | Part::Paragraph { .. } | Part::Picture { .. } => 1,
-    });
-    let sheets = paper.sheets.iter().map(|sheet| {
-        sheet.about.len() + sheet.heads.len() + sheet.rows.iter().map(Vec::len).sum::<usize>()
-    });
-    let cells: usize = parts.chain(sheets).sum::<usize>() + paper.sources.len();
-    if cells > CELLS {
-        return Err(format!(
-            "The document has {cells} cells; {CELLS} are the most that can be written."
-        ));
+    for (count, what, most) in [
+        (paper.parts.len(), "parts", PARTS),
+        (paper.sheets.len(), "sheets", PARTS),
+        (size.cells, "cells", CELLS),
+        (size.letters, "letters", LETTERS),
+    ] {
+        if count > most {
+            return Err(format!(
+                "The document has {count} {what}; {most} are the most that can be written."
+            ));
+        }
     }
     Ok(())
 }
 
-/// What the worker calls: a paper as JSON in, the file's bytes out.
+/// How much there is to write.
+#[derive(Default)]
+struct Size {
+    cells: usize,
+    letters: usize,
+}
+
+impl Size {
+    fn text(&mut self, text: &str) {
+        self.cells += 1;
+        self.letters += text.len();
+    }
+
+    fn texts(&mut self, texts: &[String]) {
+        texts.iter().for_each(|text| self.text(text));
+    }
+
+    fn part(&mut self, part: &Part) {
+        match part {
+            Part::Heading { text, .. } | Part::Paragraph { text } => self.text(text),
+            Part::Own { text, .. } => text.split(['\n', '\r']).for_each(|line| self.text(line)),
+            Part::List { items } => self.texts(items),
+            Part::Table { heads, rows, .. } => {
+                self.texts(heads);
+                self.cells += rows.len();
+                rows.iter().for_each(|row| self.texts(row));
+            }
+            Part::Picture { alternative, .. } => self.text(alternative),
+        }
+    }
+}
+
+/// What the worker calls: a paper as JSON in, the file's bytes out; a text in, an SVG out.
 #[cfg(target_arch = "wasm32")]
 mod worker {
     use documents::paper::Paper;
@@ -64,12 +112,17 @@ mod worker {
     pub fn xlsx(paper: &str) -> Result<Vec<u8>, String> {
         super::xlsx(&read(paper)?)
     }
+
+    #[wasm_bindgen]
+    pub fn qr(text: &str) -> Result<String, String> {
+        super::qr(text)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use documents::paper::{Cell, Sheet};
+    use documents::paper::Sheet;
 
     #[test]
     fn the_endless_is_refused() {
@@ -84,13 +137,13 @@ mod tests {
         }
         let cells = |count| Paper {
             sheets: vec![Sheet {
-                rows: vec![vec![Cell::Empty; 1000]; count],
+                rows: vec![vec![Cell::Empty; 999]; count],
                 ..Sheet::default()
             }],
             ..Paper::default()
         };
-        assert!(refuse_the_endless(&cells(CELLS / 1000)).is_ok());
-        let refusal = xlsx(&cells(CELLS / 1000 + 1)).expect_err("too many cells");
-        assert!(refusal.contains("401000 cells"), "{refusal}");
+        assert!(refuse_the_endless(&cells(CELLS / 1000 - 1)).is_ok());
+        let refusal = xlsx(&cells(CELLS / 1000)).expect_err("too many cells");
+        assert!(refusal.contains("400002 cells"), "{refusal}");
     }
 }

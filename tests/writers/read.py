@@ -5,6 +5,15 @@ import sys
 
 import docx
 import openpyxl
+from docx.oxml.ns import qn
+
+
+LEFT_MARK = "\u200e"
+
+
+def text(paragraph):
+    """With the text of links, which older versions leave out, and without marks of direction."""
+    return "".join(t.text or "" for t in paragraph._p.iter(qn("w:t"))).replace(LEFT_MARK, "")
 
 
 def document(path):
@@ -13,8 +22,11 @@ def document(path):
     return {
         "title": read.core_properties.title,
         "language": read.core_properties.language,
-        "paragraphs": [[p.style.name, p.text] for p in read.paragraphs],
-        "tables": [[[c.text for c in row.cells] for row in table.rows] for table in read.tables],
+        "paragraphs": [[p.style.name, text(p)] for p in read.paragraphs],
+        # A figure and its year may stand on two lines.
+        "tables": [
+            [[c.text.replace("\n", " ") for c in row.cells] for row in table.rows] for table in read.tables
+        ],
         "pictures": [
             [shape.width.cm, shape._inline.docPr.get("descr")] for shape in read.inline_shapes
         ],
@@ -23,6 +35,7 @@ def document(path):
             round(side.cm, 1)
             for side in (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
         ],
+        "links": [r.target_ref for r in read.part.rels.values() if r.reltype.endswith("/hyperlink")],
         "footer": "".join(p.text for p in section.footer.paragraphs),
     }
 
@@ -37,6 +50,7 @@ def book(path):
                 "right_to_left": bool(sheet.sheet_view.rightToLeft),
                 "frozen": sheet.freeze_panes,
                 "types": [[cell.data_type for cell in row] for row in sheet.iter_rows()],
+                "formats": [[cell.number_format for cell in row] for row in sheet.iter_rows()],
                 "rows": [[cell.value for cell in row] for row in sheet.iter_rows()],
             }
             for sheet in read

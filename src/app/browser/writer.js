@@ -1,5 +1,6 @@
-// Writes a document in a worker of its own. It takes {kind: "docx" | "xlsx", paper: JSON} and answers with
-// {progress: "fetching" | "writing"} at each step, then with {bytes: Uint8Array}, or with {error, step} where it failed.
+// Writes a document in a worker of its own. It takes {kind: "docx" | "xlsx", paper: JSON}, or {kind: "qr", paper: text},
+// and answers with {progress: "fetching" | "writing"} at each step, then with {bytes: Uint8Array} (of a QR code: an SVG in
+// UTF-8), or with {error, step} where it failed.
 // To stop it, end the worker; also after an error, as the wasm may have broken off.
 let ready;
 
@@ -16,8 +17,9 @@ self.onmessage = async ({ data: { kind, paper } }) => {
     await ready;
     step = "writing";
     self.postMessage({ progress: step });
-    const write = { docx: wasm_bindgen.docx, xlsx: wasm_bindgen.xlsx }[kind];
-    const bytes = write(paper);
+    const write = { docx: wasm_bindgen.docx, xlsx: wasm_bindgen.xlsx, qr: wasm_bindgen.qr }[kind];
+    const written = write(paper);
+    const bytes = kind === "qr" ? new TextEncoder().encode(written) : written;
     self.postMessage({ bytes }, [bytes.buffer]);
   } catch (error) {
     self.postMessage({ error: String(error), step });

@@ -12,14 +12,26 @@ use web_sys::{Blob, BlobPropertyBag, MessageEvent, Worker};
 pub enum Kind {
     Word,
     Spreadsheet,
+    /// A text as a QR code.
+    #[allow(dead_code)] // until a page shows one
+    Qr,
 }
 
 impl Kind {
+    /// What the worker calls it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Qr => "qr",
+            Self::Word | Self::Spreadsheet => self.extension(),
+        }
+    }
+
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
             Self::Word => "docx",
             Self::Spreadsheet => "xlsx",
+            Self::Qr => "svg",
         }
     }
 
@@ -29,6 +41,7 @@ impl Kind {
             Self::Spreadsheet => {
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             }
+            Self::Qr => "image/svg+xml",
         }
     }
 }
@@ -41,7 +54,7 @@ pub struct Writing {
     done: Promise,
 }
 
-/// Begins to write a document. `None` when the browser has no workers.
+/// Begins to write a document from a paper as JSON, or a QR code from a text. `None` when the browser has no workers.
 #[must_use]
 pub fn start(kind: Kind, paper: &str) -> Option<Writing> {
     let script = page::script("writer")?;
@@ -68,7 +81,7 @@ pub fn start(kind: Kind, paper: &str) -> Option<Writing> {
     });
     let task = Object::new();
     // Setting properties of a fresh object cannot fail.
-    let _ = Reflect::set(&task, &"kind".into(), &kind.extension().into());
+    let _ = Reflect::set(&task, &"kind".into(), &kind.name().into());
     let _ = Reflect::set(&task, &"paper".into(), &paper.into());
     worker.post_message(&task).ok()?;
     Some(Writing { worker, kind, done })
