@@ -56,6 +56,7 @@ pub struct Visitor {
     requests: std::sync::Mutex<Vec<Request>>,
     /// Console messages that a test expects, by a part of their text.
     expected: Vec<&'static str>,
+    profile: Option<PathBuf>,
 }
 
 /// A log of ChromeDriver.
@@ -99,6 +100,7 @@ impl Visitor {
             driver_program,
             requests: std::sync::Mutex::default(),
             expected: Vec::new(),
+            profile: setup.profile.clone(),
         };
         let features = json!([
             { "name": "prefers-color-scheme", "value": if setup.dark { "dark" } else { "light" } },
@@ -449,11 +451,11 @@ impl Visitor {
 
     /// Ends the browser as a power cut would.
     pub async fn kill(mut self) {
-        let info = self.devtools("SystemInfo.getProcessInfo", json!({})).await;
-        let all = info["processInfo"].as_array().expect("processes").iter();
-        let main = all.filter(|p| p["type"] == "browser");
-        let main = main.map(|p| p["id"].to_string()).next().expect("a browser");
-        let killed = Command::new("kill").args(["-9", &main]).status();
+        let profile = self.profile.clone().expect("a profile of its own");
+        let named = format!("--user-data-dir={}", profile.display());
+        let killed = Command::new("pkill")
+            .args(["-9", "-f", "--", &named])
+            .status();
         assert!(killed.is_ok_and(|s| s.success()), "the browser was killed");
         let _ = self.driver.clone().quit().await;
         let _ = self.driver_program.kill();

@@ -4,6 +4,7 @@ use crate::search::folded;
 use evidence::bundle::{self, FOLDER, INDEX, Index, Unreadable, WorldMap};
 use evidence::corridors::{List, PlaceFile, YearFile};
 use evidence::ids::PlaceCode;
+use evidence::lookup::Lookup;
 use evidence::profile::ProfileFile;
 use evidence::search::SearchIndex;
 use evidence::shelf::{AnswerFile, GlossaryFile, LibraryFile, PracticeFile, Shelf, TopicFile};
@@ -12,7 +13,7 @@ use evidence::{Catalogue, Dataset, Language, Places};
 use gloo_net::http::Request;
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -131,7 +132,7 @@ pub async fn words(language: Language) -> Outcome<Words> {
 }
 
 /// The sentences of a room.
-pub async fn room(language: Language, room: &str) -> Outcome<BTreeMap<String, String>> {
+pub async fn room(language: Language, room: &str) -> Outcome<Lookup<String, String>> {
     let base = base().await?;
     let name = named(Part::Words, base.index.room_file(room, language))?;
     file(Part::Words, name, bundle::read_room).await

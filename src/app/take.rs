@@ -126,7 +126,7 @@ pub fn row(take: Take) -> AnyView {
         .child(copy_link.text(word!(language, take.copy_link)))
         .child(menu)
         .child(button(cite).text(word!(language, take.cite)))
-        .child(share::menu(&take, &copy))
+        .child(share::menu(&take, &copy, said))
         .children(share);
     let status = el("p").class("said").attr("role", "status");
     parts([

@@ -3,9 +3,9 @@
 use crate::scene::{MOST_SERIES, Scene};
 use evidence::dataset::Flag;
 use evidence::ids::PlaceCode;
+use evidence::lookup::Lookup;
 use evidence::place::PlaceKind;
 use evidence::view::{Kind, Scale};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Something to know about the figures on screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Note {
 #[derive(Default)]
 struct Flagged {
     places: Vec<PlaceCode>,
-    years: BTreeSet<i32>,
+    years: Lookup<i32, ()>,
 }
 
 /// Countries named as being in no income group.
@@ -92,16 +92,21 @@ impl Scene<'_> {
         } else {
             &one
         };
-        let mut found: BTreeMap<Flag, Flagged> = BTreeMap::new();
+        let mut found: Lookup<Flag, Flagged> = Lookup::new();
         for place in shown {
             for &year in years {
                 let flag = self.quantity.measure.flag(place, year);
-                if let Some(flag) = flag.filter(|f| *f != Flag::Derived) {
-                    let flagged = found.entry(flag).or_default();
+                let Some(flag) = flag.filter(|f| *f != Flag::Derived) else {
+                    continue;
+                };
+                if !found.contains_key(&flag) {
+                    found.insert(flag, Flagged::default());
+                }
+                if let Some(flagged) = found.get_mut(&flag) {
                     if flagged.places.last() != Some(place) {
                         flagged.places.push(place.clone());
                     }
-                    flagged.years.insert(year);
+                    flagged.years.insert(year, ());
                 }
             }
         }
@@ -117,7 +122,7 @@ impl Scene<'_> {
             .iter()
             .map(|p| self.speaker.name(p))
             .collect();
-        let years = flagged.years.iter().map(|y| self.speaker.year(*y).text);
+        let years = flagged.years.keys().map(|y| self.speaker.year(*y).text);
         let arguments = vec![
             ("places", self.speaker.list(&names)),
             ("years", self.speaker.list(&years.collect::<Vec<_>>())),

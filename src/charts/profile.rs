@@ -6,11 +6,11 @@ use analysis::change::Course;
 use evidence::catalogue::Unit;
 use evidence::dataset::{Flag, Sex};
 use evidence::ids::{IndicatorId, PlaceCode};
+use evidence::lookup::Lookup;
 use evidence::message::Argument;
 use evidence::place::{PlaceKind, Places};
 use evidence::profile::{KEY, ProfileFile};
 use evidence::view::{Kind, View};
-use std::collections::BTreeMap;
 
 /// Key figures at the head of a profile.
 const MOST_KEYS: usize = 8;
@@ -180,7 +180,7 @@ pub struct KeyFigure {
 /// A place with all that is known of it.
 pub struct Profile<'a> {
     pub file: &'a ProfileFile,
-    pub excerpts: &'a BTreeMap<IndicatorId, Excerpt<'a>>,
+    pub excerpts: &'a Lookup<IndicatorId, Excerpt<'a>>,
     pub places: &'a Places,
     pub speaker: Speaker<'a>,
 }

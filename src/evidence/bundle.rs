@@ -9,12 +9,12 @@ use crate::dataset::{Dataset, DatasetFile};
 use crate::ids::{IndicatorId, PlaceCode, SourceId};
 use crate::json::{FromJson, field, object};
 use crate::language::Language;
+use crate::lookup::Lookup;
 use crate::place::{Place, Places};
 use crate::profile::ProfileFile;
 use crate::words::{CatalogueWords, Details, Words, WordsFile};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The version of the bundle's format. An app reads its own version only.
 pub const FORMAT: u32 = 4;
@@ -47,12 +47,12 @@ pub struct Index {
     /// The list of the places' profiles.
     pub profiles: String,
     /// Files by language.
-    pub words: BTreeMap<String, String>,
+    pub words: Lookup<String, String>,
     /// Files of sentences that only some pages need, by room and language.
-    pub rooms: BTreeMap<String, BTreeMap<String, String>>,
-    pub catalogue_words: BTreeMap<String, String>,
+    pub rooms: Lookup<String, Lookup<String, String>>,
+    pub catalogue_words: Lookup<String, String>,
     /// The lists of texts.
-    pub shelves: BTreeMap<String, String>,
+    pub shelves: Lookup<String, String>,
     pub headlines: Vec<Headline>,
     /// Sources of the headline figures.
     pub sources: Vec<Source>,
@@ -140,7 +140,7 @@ pub fn read_words(text: &str, places: &Places) -> Result<Words, Unreadable> {
 
 /// # Errors
 /// When the text is not sentences by key.
-pub fn read_room(text: &str) -> Result<BTreeMap<String, String>, Unreadable> {
+pub fn read_room(text: &str) -> Result<Lookup<String, String>, Unreadable> {
     parse(text)
 }
 
@@ -177,7 +177,7 @@ pub fn read_corridors_of_year(text: &str) -> Result<corridors::YearFile, Unreada
 
 /// # Errors
 /// When the text is not the list of profiles.
-pub fn read_profiles(text: &str) -> Result<BTreeMap<PlaceCode, String>, Unreadable> {
+pub fn read_profiles(text: &str) -> Result<Lookup<PlaceCode, String>, Unreadable> {
     parse(text)
 }
 

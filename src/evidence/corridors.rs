@@ -5,10 +5,10 @@
 
 use crate::catalogue::{Nature, Unit};
 use crate::ids::{PlaceCode, SourceId};
+use crate::lookup::Lookup;
 use crate::order::sort;
 use crate::place::{PlaceKind, Places};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The measures between places, with the files of each.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,7 +32,7 @@ pub struct Measure {
     /// The file of all corridors of each year, oldest first.
     pub years: Vec<(i32, String)>,
     /// The file of each country, region and group.
-    pub places: BTreeMap<PlaceCode, String>,
+    pub places: Lookup<PlaceCode, String>,
 }
 
 impl Measure {
@@ -59,9 +59,9 @@ pub struct PlaceFile {
     pub years: Vec<i32>,
     pub columns: Vec<String>,
     /// Of those who come to the place: where from.
-    pub from: BTreeMap<PlaceCode, Course>,
+    pub from: Lookup<PlaceCode, Course>,
     /// Of those who left it: where to.
-    pub to: BTreeMap<PlaceCode, Course>,
+    pub to: Lookup<PlaceCode, Course>,
 }
 
 /// All corridors of one measure in one year, as columns of equal length.
@@ -294,13 +294,16 @@ impl Matrix {
     /// The places of a level, and which of them each place belongs to.
     fn groups(&self, level: Level, places: &Places) -> (Vec<Node>, Vec<u16>) {
         let mut nodes: Vec<Node> = Vec::new();
-        let mut known: BTreeMap<Node, u16> = BTreeMap::new();
+        let mut known: Lookup<Node, u16> = Lookup::new();
         let of = self.places.iter().map(|place| {
             let node = level.of(place, places);
-            *known.entry(node.clone()).or_insert_with(|| {
-                nodes.push(node);
-                u16::try_from(nodes.len() - 1).unwrap_or(u16::MAX)
-            })
+            if let Some(known) = known.get(&node) {
+                return *known;
+            }
+            let next = u16::try_from(nodes.len()).unwrap_or(u16::MAX);
+            nodes.push(node.clone());
+            known.insert(node, next);
+            next
         });
         let of = of.collect();
         (nodes, of)
@@ -535,8 +538,8 @@ mod tests {
         let file = PlaceFile {
             years: vec![1990, 2000, 2024],
             columns: vec!["refugees".into()],
-            from: BTreeMap::from([("UGA".into(), course(&[Some(4.0), Some(5.0)]))]),
-            to: BTreeMap::from([("DEU".into(), course(&[None, Some(2.0)]))]),
+            from: Lookup::from([("UGA".into(), course(&[Some(4.0), Some(5.0)]))]),
+            to: Lookup::from([("DEU".into(), course(&[None, Some(2.0)]))]),
         };
         let matrix = file.matrix(&"KEN".into(), 2024, Columns::All);
         let answer = ask(&matrix, &[], &["KEN"], Level::Country, 9);

@@ -8,11 +8,11 @@ use crate::catalogue::{Catalogue, Indicator, Nature, Relative, Rhythm, Source, U
 use crate::corridors::{Course, List, Measure, PlaceFile, YearFile};
 use crate::dataset::{DatasetFile, Flag};
 use crate::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
+use crate::lookup::Lookup;
 use crate::place::{Place, PlaceKind};
 use crate::profile::{ProfileFile, Rank};
 use crate::words::{CatalogueWords, Details, IndicatorWords, PlaceWords, SourceWords, WordsFile};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// What can be picked out of JSON; `None` where the JSON has another shape.
 pub trait FromJson: Sized {
@@ -129,9 +129,8 @@ impl FromJson for [i32; 4] {
 }
 
 /// The entries of an object whose names are data.
-fn entries<K: Ord, V: FromJson>(value: &Value, key: fn(&str) -> K) -> Option<BTreeMap<K, V>> {
-    // One by one; to collect them would compile a sorter for each kind of map.
-    let mut map = BTreeMap::new();
+fn entries<K: Ord, V: FromJson>(value: &Value, key: fn(&str) -> K) -> Option<Lookup<K, V>> {
+    let mut map = Lookup::new();
     for (name, value) in value.as_object()? {
         map.insert(key(name), V::from_json(value)?);
     }
@@ -140,7 +139,7 @@ fn entries<K: Ord, V: FromJson>(value: &Value, key: fn(&str) -> K) -> Option<BTr
 
 macro_rules! maps {
     ($($key:ty: $make:expr),*) => {
-        $(impl<V: FromJson> FromJson for BTreeMap<$key, V> {
+        $(impl<V: FromJson> FromJson for Lookup<$key, V> {
             fn from_json(value: &Value) -> Option<Self> {
                 entries(value, $make)
             }

@@ -15,6 +15,7 @@ pub mod format;
 pub mod ids;
 mod json;
 pub mod language;
+pub mod lookup;
 pub mod measure;
 pub mod message;
 pub mod messages;

@@ -2,8 +2,8 @@
 
 use crate::dataset::DatasetFile;
 use crate::ids::{IndicatorId, PlaceCode};
+use crate::lookup::Lookup;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What the head of a profile shows, most important first; the first eight that a place has.
 pub const KEY: [&str; 12] = [
@@ -86,7 +86,7 @@ pub struct ProfileFile {
     /// The figures of the place, of its region and of the world.
     pub figures: Vec<DatasetFile>,
     /// Of countries, the rank in the newest year with a figure.
-    pub ranks: BTreeMap<IndicatorId, Rank>,
+    pub ranks: Lookup<IndicatorId, Rank>,
     /// Countries like it, the most like first.
     pub peers: Vec<PlaceCode>,
 }

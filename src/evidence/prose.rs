@@ -4,9 +4,9 @@
 use crate::catalogue::Unit;
 use crate::ids::{IndicatorId, PlaceCode};
 use crate::json::{FromJson, field, object};
+use crate::lookup::Lookup;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// A piece of a paragraph. In JSON a text, a number, or an object.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -110,7 +110,7 @@ pub struct Reference {
 pub struct Text {
     pub title: String,
     /// By key: the beginning is the empty key; `messages`, `caveats`, `short`, `outcome`.
-    pub sections: BTreeMap<String, Vec<Block>>,
+    pub sections: Lookup<String, Vec<Block>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Figure>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -4,10 +4,10 @@
 use crate::catalogue::Unit;
 use crate::ids::{IndicatorId, PlaceCode, TopicId};
 use crate::json::{FromJson, field, object};
+use crate::lookup::Lookup;
 use crate::prose::{Text, Verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The list of all texts of a language; the texts are in the files that it names.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -93,7 +93,7 @@ pub struct TopicFile {
     pub charts: Vec<String>,
     pub key: Vec<KeyFigure>,
     /// Answers to its questions and claims, by their codes.
-    pub answers: BTreeMap<String, Text>,
+    pub answers: Lookup<String, Text>,
     pub publications: Vec<Publication>,
 }
 
@@ -213,7 +213,7 @@ pub struct Term {
     /// Related terms, by their codes.
     pub see: Vec<String>,
     /// The term in other languages, by code.
-    pub others: BTreeMap<String, String>,
+    pub others: Lookup<String, String>,
     /// Languages in which the authority's own term is known, by code.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub official: Vec<String>,

@@ -2,10 +2,10 @@
 
 use crate::digits;
 use crate::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
+use crate::lookup::Lookup;
 use crate::message::{self, Arguments};
 use crate::place::Places;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The names of a place.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -46,11 +46,11 @@ pub struct SourceWords {
 pub struct WordsFile {
     /// In the order of the index's places.
     pub places: Vec<PlaceWords>,
-    pub topics: BTreeMap<TopicId, String>,
-    pub sources: BTreeMap<SourceId, SourceWords>,
+    pub topics: Lookup<TopicId, String>,
+    pub sources: Lookup<SourceId, SourceWords>,
     /// Names of the indicators of the headline figures.
-    pub headlines: BTreeMap<IndicatorId, String>,
-    pub messages: BTreeMap<String, String>,
+    pub headlines: Lookup<IndicatorId, String>,
+    pub messages: Lookup<String, String>,
 }
 
 /// The words for one indicator that lists and sentences need.
@@ -84,8 +84,8 @@ pub struct IndicatorWords {
 /// The words for all indicators and their sources.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct CatalogueWords {
-    pub indicators: BTreeMap<IndicatorId, IndicatorWords>,
-    pub sources: BTreeMap<SourceId, SourceWords>,
+    pub indicators: Lookup<IndicatorId, IndicatorWords>,
+    pub sources: Lookup<SourceId, SourceWords>,
 }
 
 impl CatalogueWords {
@@ -140,7 +140,7 @@ impl Words {
 
     /// The same words with the sentences of a room.
     #[must_use]
-    pub fn with_room(mut self, messages: &BTreeMap<String, String>) -> Self {
+    pub fn with_room(mut self, messages: &Lookup<String, String>) -> Self {
         for (key, text) in messages {
             self.file.messages.insert(key.clone(), text.clone());
         }

@@ -138,10 +138,10 @@ pub fn build_without(data: &Path, without: &[String]) -> Result<Files> {
         map: put(&mut files, "world", map.into_bytes()),
         corridors,
         profiles,
-        words,
-        rooms,
-        catalogue_words,
-        shelves,
+        words: words.into(),
+        rooms: rooms.into_iter().map(|(l, r)| (l, r.into())).collect(),
+        catalogue_words: catalogue_words.into(),
+        shelves: shelves.into(),
     };
     files.insert(INDEX.into(), json(&index)?);
     Ok(files)
@@ -243,10 +243,10 @@ fn write_words(content: &Content, headlines: &[Headline], files: &mut Files) -> 
     };
     let words = WordsFile {
         places: content.places.clone(),
-        topics: content.topics.clone(),
+        topics: content.topics.clone().into(),
         sources: headlines.iter().filter_map(source).collect(),
         headlines: headlines.iter().filter_map(named).collect(),
-        messages: content.messages.clone(),
+        messages: content.messages.clone().into(),
     };
     put_json(files, &format!("words/{}", content.language.code()), &words)
 }

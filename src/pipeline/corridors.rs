@@ -48,7 +48,7 @@ pub fn write(
             modelled: entry.modelled,
             columns: pairs.columns.clone(),
             years,
-            places,
+            places: places.into(),
         });
         files.insert(
             format!("csv/corridors-{}.csv", entry.id),
@@ -99,8 +99,8 @@ fn by_place(pairs: &Pairs, register: &Register) -> BTreeMap<PlaceCode, PlaceFile
     let file = |[from, to]: Directions| PlaceFile {
         years: years.clone(),
         columns: pairs.columns.clone(),
-        from: courses(from),
-        to: courses(to),
+        from: courses(from).into(),
+        to: courses(to).into(),
     };
     all.into_iter().map(|(p, d)| (p, file(d))).collect()
 }

@@ -122,7 +122,7 @@ fn profile(
         region,
         deaths,
         figures,
-        ranks,
+        ranks: ranks.into(),
     }
 }
 

@@ -13,7 +13,6 @@ use crate::store::Failure;
 use crate::tables;
 use charts::{Canvas, Drawing};
 use documents::paper::Part;
-use evidence::Language;
 use evidence::brief::{Item, MOST_TEXT};
 use evidence::bundle::WorldMap;
 use evidence::corridor_view::Picture;

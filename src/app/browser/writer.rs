@@ -13,7 +13,6 @@ pub enum Kind {
     Word,
     Spreadsheet,
     /// A text as a QR code.
-    #[allow(dead_code)] // until a page shows one
     Qr,
 }
 

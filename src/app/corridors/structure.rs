@@ -12,10 +12,10 @@ use analysis::ranking::rank;
 use evidence::catalogue::Unit;
 use evidence::corridors::{Columns, Level, Matrix, Measure, Query};
 use evidence::ids::PlaceCode;
+use evidence::lookup::Lookup;
 use evidence::message::Arguments;
 use evidence::order::sort;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Corridors named as those that grew most.
@@ -226,13 +226,16 @@ fn of_world(
 /// The corridors between countries that grew most.
 fn growth(reader: &Reader, sheet: &Sheet, now: &Matrix, (first, before): (i32, &Matrix)) -> String {
     let speaker = reader.speaker();
-    let named = |matrix: &Matrix| -> BTreeMap<(PlaceCode, PlaceCode), f64> {
+    let named = |matrix: &Matrix| -> Lookup<(PlaceCode, PlaceCode), f64> {
         let known = matrix.corridors().filter_map(|(from, to, value)| {
             let (from, to) = (matrix.places.get(from)?, matrix.places.get(to)?);
             let countries = reader.places().is_country(from) && reader.places().is_country(to);
             countries.then(|| ((from.clone(), to.clone()), value))
         });
-        known.collect()
+        // In order, as a lookup takes them fastest.
+        let mut known: Vec<_> = known.collect();
+        sort(&mut known, |a, b| a.0.cmp(&b.0));
+        known.into_iter().collect()
     };
     let old = named(before);
     let mut grew: Vec<((PlaceCode, PlaceCode), f64)> = named(now)

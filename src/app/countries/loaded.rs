@@ -8,9 +8,9 @@ use charts::profile::{Block, Profile, SECTIONS};
 use evidence::corridor_view::CorridorView;
 use evidence::corridors::{Columns, Level, Measure, PlaceFile, Query};
 use evidence::ids::{IndicatorId, PlaceCode};
+use evidence::lookup::Lookup;
 use evidence::profile::ProfileFile;
 use evidence::{Dataset, Indicator};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A place with its figures, and with its corridors in the measures that its page shows.
@@ -53,7 +53,7 @@ impl Loaded {
     }
 
     #[inline(never)]
-    fn excerpts(&self) -> BTreeMap<IndicatorId, Excerpt<'_>> {
+    fn excerpts(&self) -> Lookup<IndicatorId, Excerpt<'_>> {
         let excerpts = self.data.iter().filter_map(|(id, data)| {
             let indicator = self.lists.catalogue.get(id)?;
             let words = self.lists.words.indicators.get(id)?;

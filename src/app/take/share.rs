@@ -1,14 +1,15 @@
-//! What goes into other people's documents and pages: references, code to embed, a text for e-mail.
+//! What goes into other people's documents and pages: references, code to embed, a text for e-mail, a QR code.
 
 use super::Take;
-use crate::browser::{device, page};
+use crate::browser::{device, files, page, writer};
 use crate::dom::{button, el};
 use crate::i18n::{fill, word};
 use crate::reader::{Reader, reader};
 use crate::sources;
-use crate::state::keep;
+use crate::state::{Signal, keep};
 use documents::reference::{self, Kind, Reference, Style};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::rc::Rc;
 
 /// Copies a text and says that it did.
@@ -18,7 +19,7 @@ pub type Copy = Rc<dyn Fn(String, &'static str)>;
 type Text = Box<dyn Fn(&Reader, &Take) -> Option<String>>;
 
 /// The menu.
-pub fn menu(take: &Rc<Take>, copy: &Copy) -> AnyView {
+pub fn menu(take: &Rc<Take>, copy: &Copy, said: Signal<String>) -> AnyView {
     let reader = reader();
     let l = reader.language;
     let held = keep(reader);
@@ -48,6 +49,17 @@ pub fn menu(take: &Rc<Take>, copy: &Copy) -> AnyView {
         word!(l, take.embed_copied),
         Box::new(embed),
     ));
+    let link = take.link.clone();
+    let qr = move || {
+        let link = link();
+        spawn_local(async move {
+            said.set(match qr_code(&link).await {
+                Some(file) => fill(word!(l, take.saved), &vec![("file", file.into())]),
+                None => word!(l, take.qr_failed).to_owned(),
+            });
+        });
+    };
+    items.push(el("li").child(button(qr).text(word!(l, take.qr))).view());
     el("details")
         .class("menu")
         .child(el("summary").text(word!(l, take.more)))
@@ -114,6 +126,14 @@ fn mail(reader: &Reader, take: &Take) -> Option<String> {
         ]
         .join("\n\n"),
     )
+}
+
+/// Saves the address as a QR code, for a slide; gives the file's name.
+async fn qr_code(link: &str) -> Option<String> {
+    let picture = writer::start(writer::Kind::Qr, link)?.outcome().await?;
+    let name = "qr.svg".to_owned();
+    files::save(&name, &picture)?;
+    Some(name)
 }
 
 /// A frame with the chart, for another website.

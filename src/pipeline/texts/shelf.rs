@@ -116,7 +116,7 @@ impl<'a> Bound<'a> {
                 .collect::<std::result::Result<_, _>>()
                 .map_err(fail)?,
             key: key.collect::<std::result::Result<_, _>>().map_err(fail)?,
-            answers,
+            answers: answers.into(),
             publications: self.publications(|t| t.contains(&topic.id)),
         };
         let stem = self.stem(&format!("topics/{}", topic.id));
