@@ -184,3 +184,63 @@ async fn a_view_prints_without_controls() {
     v.sees("Source").await;
     v.leave().await;
 }
+
+/// A view goes into other people's documents: as a reference in three styles, as a text for e-mail, as code to embed, and
+/// as a QR code that another program reads.
+#[tokio::test]
+async fn a_view_is_cited_embedded_and_sent() {
+    let v = Visitor::new().await;
+    let address = "en/explore?indicator=refugees-hosted&places=UGA&view=line";
+    v.open_page(address).await;
+    v.chart().await;
+    v.press_summary("Cite and embed").await;
+    let link = format!("{}{address}", v.server.address);
+    let publisher = "Office of the United Nations High Commissioner for Refugees";
+    for (button, said, parts) in [
+        (
+            "Reference (APA)",
+            "Reference copied.",
+            vec![publisher, "(2026).", "[Data set]", "Retrieved ", &link],
+        ),
+        (
+            "Reference (BibTeX)",
+            "Reference copied.",
+            vec!["@dataset{", publisher, "2026", "refugees-hosted"],
+        ),
+        (
+            "Reference (RIS)",
+            "Reference copied.",
+            vec!["TY  - DATA", publisher, &link, "ER  - "],
+        ),
+        (
+            "Text for e-mail",
+            "Text copied.",
+            vec!["Uganda", "Refugee Data Finder", &link],
+        ),
+        (
+            "Code to embed",
+            "Code copied.",
+            vec![
+                "<iframe src=\"http",
+                "embed.html?language=en&amp;theme=auto&amp;indicator=refugees-hosted&amp;places=UGA",
+                "title=\"",
+                "</iframe>",
+            ],
+        ),
+    ] {
+        v.press(button).await;
+        v.sees(said).await;
+        let text = v.clipboard().await;
+        for part in parts {
+            assert!(text.contains(part), "{button}: «{part}» is missing: {text}");
+        }
+    }
+    v.press("QR code (SVG)").await;
+    let picture = std::fs::read_to_string(v.downloaded(".svg").await).unwrap();
+    assert!(
+        picture.starts_with("<svg") && picture.contains("viewBox"),
+        "{picture}"
+    );
+    v.sees("Saved: qr.svg").await;
+    v.leave().await;
+}

@@ -1,5 +1,6 @@
 //! What officials do, in a real browser, against the release build.
 
+use serde_json::json;
 use tests::server::Server;
 use tests::visitor::{Setup, Visitor};
 use tests::{root, site};
@@ -533,5 +534,31 @@ async fn the_site_stands_under_a_path() {
     v.heading_with("304 millions").await;
     assert_eq!(v.path().await, "fr/explore?indicator=migrant-stock");
     v.open_page("zh/about").await;
+    v.leave().await;
+}
+
+/// A country on the map says its name, the year and its figure to whoever points at it.
+#[tokio::test]
+async fn an_official_points_at_a_country() {
+    let v = Visitor::new().await;
+    v.open_page("en/explore?indicator=migrant-stock&view=map")
+        .await;
+    v.chart().await;
+    let place = v
+        .eval(
+            "(() => { const box = document.querySelector('.plot').getBoundingClientRect(); \
+             return [box.left + box.width * 0.34, box.top + box.height * 0.62]; })()",
+        )
+        .await;
+    v.devtools(
+        "Input.dispatchMouseEvent",
+        json!({ "type": "mouseMoved", "x": place[0], "y": place[1] }),
+    )
+    .await;
+    v.wait_for(
+        "the country's figure",
+        "[...document.querySelectorAll('.tip')].some(t => /Brazil[^]*20\\d\\d[^]*\\d,\\d{3}/.test(t.innerText))",
+    )
+    .await;
     v.leave().await;
 }
