@@ -343,21 +343,23 @@ async fn country(reader: &Rc<Reader>, place: Option<&PlaceCode>) -> Result<Vec<I
         .iter()
         .filter(|id| loaded.tell(reader, |p| p.has_course(id)));
     items.extend(drawn.take(MOST_CHARTS).map(|id| view(id, one, Kind::Line)));
+    let mut flows = None;
     if loaded
         .tell(reader, |p| p.fact("migrant-stock", Sex::Both))
         .is_some()
     {
         let mut corridors = corridor_view::CorridorView::of("migrants");
         corridors.place = Some(place.clone());
-        corridors.picture = corridor_view::Picture::Table;
         corridors.top = 10;
-        items.push(Item::Corridors(corridor_view::write(&corridors)));
+        flows = Some(Item::Corridors(corridor_view::write(&corridors)));
     }
     let mut beside = vec![place.clone()];
     beside.extend(loaded.file.peers.iter().take(PEERS).cloned());
     if beside.len() > 1 {
         items.push(Item::Comparison(beside));
     }
+    // Below the comparison: on paper it has the width of the page to itself.
+    items.extend(flows);
     items.push(Item::Unknown(place.clone()));
     Ok(items)
 }

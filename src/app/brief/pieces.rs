@@ -244,8 +244,9 @@ async fn flows(reader: &Rc<Reader>, query: &str) -> Result<Option<Piece>, Failur
         flows.measure_name(),
     ];
     let rows = flows.rows();
-    let shown = rows.iter().take(ROWS);
-    let shown = shown.map(|r| vec![r.from.clone(), r.to.clone(), r.value.clone()]);
+    let shown = rows
+        .iter()
+        .map(|r| vec![r.from.clone(), r.to.clone(), r.value.clone()]);
     let instead = Part::Table {
         caption: title.clone(),
         heads: heads.clone(),
