@@ -35,8 +35,10 @@ pub struct Picturing {
     pub flows: bool,
 }
 
-/// A table whose first column names the rows.
+/// A table of texts.
 pub struct Table {
+    /// Columns of names at its beginning; figures follow.
+    pub names: usize,
     pub heads: Vec<String>,
     pub rows: Vec<Vec<String>>,
 }
@@ -133,6 +135,7 @@ async fn view(frame: &Frame) -> Result<Found, Failure> {
             std::iter::once(row.name).chain(cells).collect()
         });
         Table {
+            names: 1,
             heads,
             rows: rows.collect(),
         }
@@ -180,6 +183,7 @@ async fn flows(frame: &Frame) -> Result<Found, Failure> {
     let none = says_none(&reader, &title);
     let language = frame.language;
     let table = (!none).then(|| Table {
+        names: 2,
         heads: vec![
             word!(language, corridors.origin).to_owned(),
             word!(language, corridors.destination).to_owned(),

@@ -205,7 +205,11 @@ fn source(reader: &Reader, source: &Source) -> El {
 
 /// A table that scrolls by itself where it is too wide.
 fn table_of(name: &str, table: &Table) -> El {
-    let class = |i: usize| if i == 0 { "place" } else { "number" };
+    let class = |i: usize| match i {
+        0 => "place",
+        _ if i < table.names => "name",
+        _ => "number",
+    };
     let heads = table
         .heads
         .iter()
@@ -214,8 +218,8 @@ fn table_of(name: &str, table: &Table) -> El {
     let rows = table.rows.iter().map(|cells| {
         let cells = cells.iter().enumerate().map(|(i, text)| match i {
             0 => el("th").attr("scope", "row").text(text),
-            _ if text.is_empty() => el("td").class("number").text("–"),
-            _ => el("td").class("number").text(text),
+            _ if text.is_empty() => el("td").class(class(i)).text("–"),
+            _ => el("td").class(class(i)).text(text),
         });
         el("tr").children(cells)
     });
