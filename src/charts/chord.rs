@@ -32,7 +32,7 @@ impl Flows<'_> {
         let at = |node: &Node| nodes.iter().position(|(n, _)| n == node);
         let mut tips = Vec::new();
         let mut widest: f64 = 0.0;
-        let room = if canvas.is_wide() { 150.0 } else { 84.0 };
+        let room = (canvas.width * 0.2).clamp(60.0, 150.0);
         let data: Vec<Value> = nodes
             .iter()
             .enumerate()
@@ -85,6 +85,7 @@ impl Flows<'_> {
                 "itemStyle": { "borderRadius": 0 },
                 "lineStyle": { "opacity": 0.45, "color": "source" },
                 "label": { "show": true, "position": "outside", "color": "$ink", "fontSize": 13 },
+                "labelLayout": { "hideOverlap": true },
                 "emphasis": { "focus": "adjacency" }
             }"#,
             &[("inner", radius - 12.0), ("outer", radius)],

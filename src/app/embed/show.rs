@@ -192,14 +192,17 @@ fn about(reader: &Reader, content: &Content, map: bool) -> El {
 fn source(reader: &Reader, source: &Source) -> El {
     let comma = comma(reader.language);
     let name = [reader.source_title(source), reader.edition(source)].join(comma);
-    let remarks = reader.remarks(source).into_iter();
-    let remarks = remarks.map(|r| el("strong").class("remark").text(&format!(" {r}")));
-    el("span")
+    let cited = el("span")
         .class("source-item")
         .child(el("bdi").text(&source.publisher))
         .text(comma)
-        .child(outward(&source.url).text(&name))
-        .children(remarks)
+        .child(outward(&source.url).text(&name));
+    let remarks = reader.remarks(source).into_iter();
+    remarks
+        .fold(cited, |cited, remark| {
+            let remark = el("strong").class("remark").text(&remark);
+            cited.text(" ").child(remark)
+        })
         .text(" ")
 }
 
