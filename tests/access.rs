@@ -1,7 +1,6 @@
 //! Everyone can use every page: the axe audit, narrow screens, right-to-left.
 
 use serde_json::Value;
-use tests::root;
 use tests::server::Server;
 use tests::site;
 use tests::visitor::{Setup, Visitor};
@@ -43,14 +42,7 @@ const PAGES: [&str; 33] = [
 ];
 
 async fn audit(v: &Visitor, page: &str) {
-    let axe = std::fs::read_to_string(root().join("node_modules/axe-core/axe.min.js")).unwrap();
-    v.driver.execute(axe, Vec::new()).await.unwrap();
-    let script = "const done = arguments[0];
-        axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(
-            v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | '))));";
-    let result = v.driver.execute_async(script, Vec::new()).await.unwrap();
-    let violations = result.json().clone();
-    assert_eq!(violations, Value::Array(Vec::new()), "{page}");
+    assert_eq!(v.violations().await, Value::Array(Vec::new()), "{page}");
 }
 
 /// Waits for what comes later than the heading.

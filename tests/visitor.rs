@@ -367,6 +367,18 @@ impl Visitor {
         self.eval(script).await.as_i64().unwrap_or_default()
     }
 
+    /// What the axe audit finds.
+    pub async fn violations(&self) -> Value {
+        let axe = crate::root().join("node_modules/axe-core/axe.min.js");
+        let axe = std::fs::read_to_string(axe).expect("axe is installed");
+        self.driver.execute(axe, Vec::new()).await.expect("axe");
+        let script = "const done = arguments[0];
+            axe.run(document, { resultTypes: ['violations'] }).then(r => done(r.violations.map(
+                v => v.id + ': ' + v.help + ' — ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.slice(0, 160) + ' ' + (n.any[0]?.message ?? '')).join(' | '))));";
+        let result = self.driver.execute_async(script, Vec::new()).await;
+        result.expect("the audit ends").json().clone()
+    }
+
     /// Requests since the last call.
     pub async fn requests(&self) -> Vec<Request> {
         self.collect().await;

@@ -4,6 +4,7 @@ mod actions;
 mod controls;
 mod figure;
 mod filters;
+mod follow;
 mod picture;
 mod places;
 pub mod sheet;
@@ -136,7 +137,7 @@ fn desk(held: Kept<Rc<Reader>>, lists: Kept<Rc<Lists>>) -> AnyView {
             view.set(asked);
         }
     });
-    let (failed, retry) = sheet::follow(desk);
+    let (failed, retry) = follow::follow(desk);
     let trouble = live(move || failed.get().map(|f| failure::panel(language, f, retry)));
     let main = el("div")
         .class("explore-main")

@@ -1,11 +1,11 @@
 //! What is said when something could not be had, with a button that tries again.
 
-use crate::browser::intl::capitalise;
 use crate::browser::page;
 use crate::dom::{self, button, el, live};
-use crate::i18n::{fill, word};
+use crate::i18n::word;
+pub use crate::sentences::of_failure as sentence;
 use crate::state::{Signal, callback, effect, keep, state};
-use crate::store::{Failure, Part, Reason};
+use crate::store::{Failure, Reason};
 use evidence::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -17,31 +17,6 @@ use std::rc::Rc;
 pub fn tries() -> (Signal<u32>, Callback<()>) {
     let tries = state(0);
     (tries, callback(move |()| tries.update(|n| *n += 1)))
-}
-
-/// The sentence for a failure.
-#[must_use]
-pub fn sentence(language: Language, failure: Failure) -> String {
-    let what = match failure.part {
-        Part::Index => word!(language, failure.index),
-        Part::Words => word!(language, failure.words),
-        Part::Catalogue => word!(language, failure.catalogue),
-        Part::Figures => word!(language, failure.figures),
-        Part::Details => word!(language, failure.details),
-        Part::Profile => word!(language, failure.profile),
-        Part::Corridors => word!(language, failure.corridors),
-        Part::Texts => word!(language, failure.texts),
-        Part::Map => word!(language, failure.map_file),
-        Part::ChartLibrary => word!(language, failure.chart_library),
-    };
-    let template = match failure.reason {
-        Reason::Network => word!(language, failure.network),
-        Reason::Missing => word!(language, failure.missing),
-        Reason::Malformed => word!(language, failure.malformed),
-        Reason::Version => word!(language, failure.version),
-    };
-    let text = fill(template, &vec![("what", what.into())]);
-    capitalise(&text)
 }
 
 /// A failure on the page.

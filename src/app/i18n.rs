@@ -6,6 +6,7 @@
 
 use crate::dom;
 use crate::route::Rooms;
+pub use crate::sentences::isolated;
 use evidence::Language;
 use evidence::message::{self, Arguments, Piece};
 use evidence::words::{self, Words};
@@ -77,12 +78,6 @@ pub fn fetched(language: Language, key: &'static str) -> &'static str {
         let mut texts = words.map(|(_, _, words)| words.template(key));
         texts.find(|text| *text != key).unwrap_or(key)
     })
-}
-
-/// A text from elsewhere inside a sentence: it may run in any direction, and is kept from turning the sentence around.
-#[must_use]
-pub fn isolated(text: &str) -> String {
-    format!("\u{2068}{text}\u{2069}")
 }
 
 /// Fills the gaps of a word of the interface.

@@ -2,6 +2,7 @@
 
 use crate::dom::{button, el, live};
 use crate::i18n::{fill, isolated, word};
+use crate::sentences;
 use crate::state::Signal;
 use evidence::Language;
 use evidence::query::Notice;
@@ -16,7 +17,7 @@ pub fn panel(language: Language, told: Signal<Vec<Notice>>) -> AnyView {
         }
         let sentences = notices
             .iter()
-            .map(|notice| el("li").text(sentence(language, notice)).view());
+            .map(|notice| el("li").text(sentences::of_notice(language, notice)).view());
         let dismiss = button(move || told.set(Vec::new()));
         let section = el("section")
             .class("notice")
@@ -33,28 +34,4 @@ pub fn unknown(template: &str, code: &str) -> AnyView {
     let text = fill(template, &vec![("code", isolated(code).into())]);
     let notice = el("p").class("notice").attr("role", "status");
     notice.text(text).view()
-}
-
-fn sentence(language: Language, notice: &Notice) -> String {
-    let isolate = |text: &str| isolated(text).into();
-    match notice {
-        Notice::UnknownParameter(name) => fill(
-            word!(language, notice.unknown_parameter),
-            &vec![("name", isolate(name))],
-        ),
-        Notice::UnknownValue(parameter, value) => fill(
-            word!(language, notice.unknown_value),
-            &vec![("parameter", isolate(parameter)), ("value", isolate(value))],
-        ),
-        Notice::Repeated(parameter) => fill(
-            word!(language, notice.repeated),
-            &vec![("parameter", isolate(parameter))],
-        ),
-        Notice::TooMany(most) => fill(
-            word!(language, notice.too_many),
-            &vec![("n", most.to_string().into())],
-        ),
-        Notice::NotBySex => word!(language, notice.not_by_sex).to_owned(),
-        Notice::NotRelative => word!(language, notice.not_relative).to_owned(),
-    }
 }

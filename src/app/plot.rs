@@ -223,17 +223,7 @@ fn mark(key: &Key) -> AnyView {
         "square" => ("swatch", "none"),
         _ => ("mark", "xMidYMid"),
     };
-    let path = match key.symbol {
-        "square" => "M0 0h12v12H0Z",
-        "circle" => "M6 1a5 5 0 1 1 0 10a5 5 0 1 1 0-10Z",
-        "line" => "M0 4.5h12v3H0Z",
-        "triangle" => "M6 .5 11.5 11H.5Z",
-        "diamond" => "M6 0 12 6 6 12 0 6Z",
-        "roundRect" => "M3 1h6a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H3a2 2 0 0 1-2-2V3a2 2 0 0 1 2-2Z",
-        other if other.starts_with("path") => "M6 11.5 .5 1h11Z",
-        // «rect»
-        _ => "M1 1h10v10H1Z",
-    };
+    let path = key.outline();
     let mark = view! {
         <svg class=class viewBox="0 0 12 12" preserveAspectRatio=aspect aria-hidden="true">
             <path d=path fill=key.colour />

@@ -8,7 +8,6 @@ use crate::state::Kept;
 use crate::store::{self, Base, Failure, Lists};
 use charts::Speaker;
 use evidence::catalogue::Source;
-use evidence::format::Format;
 use evidence::ids::{IndicatorId, SourceId};
 use evidence::words::{SourceWords, Words};
 use evidence::{Indicator, Language, Places};
@@ -99,82 +98,6 @@ impl Reader {
         let lists = self.lists.get();
         let listed = lists.and_then(|l| l.words.sources.get(id));
         listed.or_else(|| self.words.source(id))
-    }
-
-    /// Whether a newer release of a source should be out by now.
-    #[must_use]
-    pub fn is_overdue(&self, source: &Source) -> bool {
-        source.is_overdue(&device::today())
-    }
-
-    /// A month or year such as `2027-06`.
-    #[must_use]
-    pub fn release(&self, source: &Source) -> String {
-        match source.next.len() {
-            4 => self.year_of(&source.next),
-            _ => self.conventions.month(&source.next),
-        }
-    }
-
-    /// What a reader must know before quoting a source: that it is out of date, or what its licence leaves open.
-    #[must_use]
-    pub fn remarks(&self, source: &Source) -> Vec<String> {
-        let mut remarks = Vec::new();
-        if self.is_overdue(source) {
-            let date = self.release(source).into();
-            remarks.push(self.words.say("freshness.overdue", &vec![("date", date)]));
-        }
-        let words = self.source_words(&source.id);
-        if let Some(words) = words.filter(|w| !w.note.is_empty()) {
-            remarks.push(self.words.prose(&words.note));
-        }
-        remarks
-    }
-
-    /// The edition of a source in the reader's words.
-    #[must_use]
-    pub fn edition(&self, source: &Source) -> String {
-        let Some(named) = self.source_words(&source.id) else {
-            return source.edition.clone();
-        };
-        let arguments = vec![
-            ("edition", source.edition.as_str().into()),
-            ("date", self.conventions.day(&source.reference_date).into()),
-            ("year", self.year_of(&source.reference_date).into()),
-        ];
-        self.words.fill(&named.edition, &arguments)
-    }
-
-    /// The year of a day such as `2026-04-08`.
-    fn year_of(&self, iso: &str) -> String {
-        let year = iso.get(..4).and_then(|y| y.parse().ok());
-        year.map_or_else(String::new, |y| self.conventions.year(y))
-    }
-
-    /// A citation of a source for what is shown of it at an address.
-    #[must_use]
-    pub fn citation(&self, source: &Source, shown: &str, link: &str) -> String {
-        let named = self.source_words(&source.id);
-        let publisher = named.map_or(&source.publisher, |w| &w.publisher);
-        let arguments = vec![
-            ("publisher", publisher.as_str().into()),
-            ("published", self.speaker().year(source.published)),
-            ("title", self.source_title(source).into()),
-            ("edition", self.edition(source).into()),
-            ("url", source.url.as_str().into()),
-            ("indicator", shown.into()),
-            ("licence", source.licence.as_str().into()),
-            ("link", link.into()),
-            ("date", self.conventions.today().into()),
-        ];
-        self.words.say("source.citation", &arguments)
-    }
-
-    /// The title of a source in the reader's words.
-    #[must_use]
-    pub fn source_title(&self, source: &Source) -> String {
-        let named = self.source_words(&source.id);
-        named.map_or_else(|| source.title.clone(), |w| w.title.clone())
     }
 }
 

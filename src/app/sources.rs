@@ -2,8 +2,8 @@
 
 use crate::dom::{El, el, text};
 use crate::i18n::rich;
+pub use crate::naming::comma;
 use crate::reader::Reader;
-use evidence::Language;
 use evidence::catalogue::Source;
 use leptos::prelude::AnyView;
 
@@ -61,16 +61,6 @@ pub fn plain(reader: &Reader, source: &Source) -> String {
     let mut sentences = vec![reader.words.say("source.item", &arguments)];
     sentences.extend(reader.remarks(source));
     sentences.join(" ")
-}
-
-/// What stands between the parts of a source's name.
-#[must_use]
-pub fn comma(language: Language) -> &'static str {
-    match language {
-        Language::Arabic => "، ",
-        Language::Chinese => "，",
-        _ => ", ",
-    }
 }
 
 /// A source in few words: publisher, title and edition, with a link to the data set.

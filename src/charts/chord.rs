@@ -9,6 +9,10 @@ use serde_json::{Value, json};
 /// Places that have a colour of their own; the others are grey.
 const COLOURED: usize = 7;
 const TALLEST: f64 = 620.0;
+const SMALLEST: f64 = 60.0;
+/// Between the circle and the ends of names at its sides, and of the picture above and below it.
+const BESIDE: f64 = 8.0;
+const ABOVE: f64 = 40.0;
 
 impl Flows<'_> {
     /// The circle.
@@ -27,18 +31,21 @@ impl Flows<'_> {
         evidence::order::sort(&mut nodes, |a, b| b.1.total_cmp(&a.1));
         let at = |node: &Node| nodes.iter().position(|(n, _)| n == node);
         let mut tips = Vec::new();
-        let room = if canvas.is_wide() { 150.0 } else { 84.0 };
+        let mut widest: f64 = 0.0;
+        let room = (canvas.width * 0.2).clamp(60.0, 150.0);
         let data: Vec<Value> = nodes
             .iter()
             .enumerate()
             .map(|(i, (node, sum))| {
                 let name = self.name(node);
                 tips.push((format!("k{i}"), vec![name.clone(), self.exact(*sum).text]));
+                let label = canvas.fit(&name, room);
+                widest = widest.max((canvas.measure)(&label));
                 let colour = palette.series.get(i).filter(|_| i < COLOURED);
                 json!({
                     "name": format!("k{i}"),
                     "itemStyle": { "color": colour.copied().unwrap_or(palette.soft) },
-                    "label": { "formatter": canvas.text(&canvas.fit(&name, room)) },
+                    "label": { "formatter": canvas.text(&label) },
                 })
             })
             .collect();
@@ -64,8 +71,10 @@ impl Flows<'_> {
                 }))
             })
             .collect();
-        let height = canvas.width.min(TALLEST);
-        let radius = (height / 2.0 - if canvas.is_wide() { 40.0 } else { 52.0 }).max(60.0);
+        // Names stand beside the circle, and a line of them above and below it.
+        let beside = canvas.width / 2.0 - widest - BESIDE;
+        let radius = beside.clamp(SMALLEST, TALLEST / 2.0 - ABOVE);
+        let height = 2.0 * (radius + ABOVE);
         let mut series = canvas.options(
             r#"{
                 "type": "chord",
@@ -76,6 +85,7 @@ impl Flows<'_> {
                 "itemStyle": { "borderRadius": 0 },
                 "lineStyle": { "opacity": 0.45, "color": "source" },
                 "label": { "show": true, "position": "outside", "color": "$ink", "fontSize": 13 },
+                "labelLayout": { "hideOverlap": true },
                 "emphasis": { "focus": "adjacency" }
             }"#,
             &[("inner", radius - 12.0), ("outer", radius)],

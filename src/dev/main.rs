@@ -1,6 +1,7 @@
 //! The project's commands: `cargo dev serve`, `test`, `build`, `import`, `bench`.
 
 mod debian;
+mod embed;
 mod gauge;
 mod pages;
 mod serve;

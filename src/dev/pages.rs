@@ -7,7 +7,8 @@ use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
 
-const LANGUAGES: [(&str, &str, &str); 7] = [
+/// Codes, directions and own names.
+pub const LANGUAGES: [(&str, &str, &str); 7] = [
     ("en", "ltr", "English"),
     ("fr", "ltr", "Français"),
     ("es", "ltr", "Español"),
@@ -122,13 +123,21 @@ fn save(path: &Path, text: &str) -> Result<()> {
     std::fs::write(path, text).map_err(fail)
 }
 
-fn locale(root: &Path, code: &str) -> Result<Value> {
+/// The words of a locale's file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn locale(root: &Path, code: &str) -> Result<Value> {
     let path = root.join("src/app/locales").join(format!("{code}.json"));
     let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
     serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-fn word<'a>(words: &'a Value, key: &str) -> Result<&'a str> {
+/// A word by its whole key.
+///
+/// # Errors
+/// When the locale lacks it.
+pub fn word<'a>(words: &'a Value, key: &str) -> Result<&'a str> {
     let pointer = format!("/{}", key.replace('.', "/"));
     let found = words.pointer(&pointer).and_then(Value::as_str);
     found.ok_or_else(|| format!("the locale has no {key}"))
@@ -268,7 +277,9 @@ fn data_files(plan: &Plan) -> Result<String> {
     }))
 }
 
-fn escape(text: &str) -> String {
+/// A text as HTML.
+#[must_use]
+pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;")

@@ -1,5 +1,6 @@
 //! The development server: the built site on loopback, with the headers that a deployment sends.
 
+use crate::embed;
 use crate::pages::POLICY;
 use crate::step::{Result, say};
 use http_body_util::BodyExt;
@@ -105,7 +106,7 @@ async fn answer(
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if let Ok(policy) = HeaderValue::from_str(&format!("{POLICY}; frame-ancestors 'self'")) {
+    if let Ok(policy) = HeaderValue::from_str(&policy(&file)) {
         headers.insert("content-security-policy", policy);
     }
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(freshness(&file)));
@@ -137,6 +138,14 @@ fn file_for(folder: &Path, address: &str) -> (String, bool) {
     }
 }
 
+/// Other sites may show the frame, and no other page.
+fn policy(file: &str) -> String {
+    match file {
+        embed::PAGE => POLICY.to_owned(),
+        _ => format!("{POLICY}; frame-ancestors 'self'"),
+    }
+}
+
 /// Files with a hash in their name are kept for ever; all others are asked for anew each time.
 fn freshness(file: &str) -> &'static str {
     let stem = file.rsplit('/').next().unwrap_or(file);
@@ -153,6 +162,20 @@ fn freshness(file: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn other_sites_may_show_the_frame_only() {
+        assert!(!policy("embed.html").contains("frame-ancestors"));
+        assert!(policy("embed.html").starts_with("default-src 'none'"));
+        for page in [
+            "index.html",
+            "en/explore/index.html",
+            "404.html",
+            "en/embed.html",
+        ] {
+            assert!(policy(page).ends_with("frame-ancestors 'self'"), "{page}");
+        }
+    }
 
     #[test]
     fn only_hashed_files_are_kept() {

@@ -1,6 +1,7 @@
-//! The deployable site: data bundle, chart library, writers of documents, app, pages for every language, compressed
-//! copies.
+//! The deployable site: data bundle, chart library, writers of documents, frame for other sites, app, pages for every
+//! language, compressed copies.
 
+use crate::embed;
 use crate::pages;
 use crate::step::{Result, Step, say};
 use crate::tools::Tools;
@@ -36,6 +37,7 @@ pub fn build(root: &Path, plan: &Plan) -> Result<()> {
     let library = chart_library(root, &tools)?;
     styles(root, &tools)?;
     let writers = writers::build(root, &tools, &std)?;
+    let frame = embed::build(root, &tools, &std)?;
     trunk(root, plan, &tools, &std)?;
     let (charts, flows) = place_library(&library, &plan.dist)?;
     let writer = writers::place(root, &writers, &plan.dist)?;
@@ -45,6 +47,7 @@ pub fn build(root: &Path, plan: &Plan) -> Result<()> {
         writer,
     };
     pages::write(root, plan, &scripts)?;
+    embed::place(root, &frame, plan, &scripts)?;
     if plan.release {
         compress(&plan.dist)?;
     }

@@ -5,7 +5,7 @@
 use crate::step::{Result, Step, cache, first_line, say};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 pub const TARGET: &str = "wasm32-unknown-unknown";
 /// `rustup` or `debian` forces where the source comes from.
@@ -56,6 +56,12 @@ fn registry() -> PathBuf {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::var_os("HOME").map(|h| Path::new(&h).join(".cargo")));
     home.unwrap_or_default().join("registry/src")
+}
+
+/// When a file was last written; a file that is not there is older than any.
+#[must_use]
+pub fn changed(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|m| m.modified()).ok()
 }
 
 /// Finds or builds the library.

@@ -6,7 +6,6 @@ use crate::tools::Tools;
 use crate::wasm;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::SystemTime;
 
 const WORKER: &str = "src/app/browser/writer.js";
 
@@ -38,7 +37,7 @@ pub fn build(root: &Path, tools: &Tools, std: &wasm::Std) -> Result<PathBuf> {
         .join("release/writers.wasm");
     let out = root.join("target/writers");
     let small = out.join("small.wasm");
-    if changed(&small) > changed(&built) {
+    if wasm::changed(&small) > wasm::changed(&built) {
         return Ok(out);
     }
     let mut bindgen = Command::new("wasm-bindgen");
@@ -68,11 +67,6 @@ pub fn build(root: &Path, tools: &Tools, std: &wasm::Std) -> Result<PathBuf> {
     }
     .run(&mut optimise)?;
     Ok(out)
-}
-
-/// When a file was last written; a file that is not there is older than any.
-fn changed(path: &Path) -> Option<SystemTime> {
-    std::fs::metadata(path).and_then(|m| m.modified()).ok()
 }
 
 /// Places wasm, glue and worker under names with the hash of their content, and gives the worker's: it names the others.

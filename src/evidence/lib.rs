@@ -12,6 +12,7 @@ pub mod dataset;
 pub mod derive;
 pub mod digits;
 pub mod format;
+pub mod frame;
 pub mod ids;
 mod json;
 pub mod language;

@@ -1,9 +1,6 @@
 //! A view with its figures: what everything on screen is made from.
 
-use super::Desk;
-use crate::failure;
 use crate::reader::Reader;
-use crate::state::{Kept, Signal, effect, keep, state};
 use crate::store::{self, Failure, Lists, Part, Reason};
 use charts::{Canvas, Drawing, Quantity, Scene};
 use evidence::bundle::WorldMap;
@@ -12,8 +9,6 @@ use evidence::ids::SourceId;
 use evidence::view::Kind;
 use evidence::words::{Details, IndicatorWords};
 use evidence::{Indicator, IndicatorId, Measure, Span, View};
-use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::rc::Rc;
 
 /// An indicator with its figures, words and sources.
@@ -49,7 +44,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn new(view: View, main: Rc<Loaded>, second: Option<Rc<Loaded>>) -> Self {
+    pub(super) fn new(view: View, main: Rc<Loaded>, second: Option<Rc<Loaded>>) -> Self {
         let span = span(&view, &main);
         let second_span = second.as_ref().map(|s| span_of_second(&view, s));
         Self {
@@ -126,54 +121,15 @@ fn span_of_second(view: &View, loaded: &Loaded) -> Span {
 }
 
 /// The indicator of a view, and the second where there are two.
-type Both = (Rc<Loaded>, Option<Rc<Loaded>>);
+pub(super) type Both = (Rc<Loaded>, Option<Rc<Loaded>>);
 
 /// What has to be fetched for a view.
-type Key = (IndicatorId, bool, Option<IndicatorId>);
+pub(super) type Key = (IndicatorId, bool, Option<IndicatorId>);
 
-fn key(view: &View, lists: &Lists) -> Key {
+pub(super) fn key(view: &View, lists: &Lists) -> Key {
     let indicator = lists.catalogue.get(&view.indicator);
     let second = indicator.and_then(|i| view.second(i)).cloned();
     (view.indicator.clone(), view.relative, second)
-}
-
-/// Keeps what is on screen in step with the view. What is shown stays until the new figures are there.
-pub fn follow(desk: Desk) -> (Signal<Option<Failure>>, Callback<()>) {
-    let failed = state(None);
-    let (tries, retry) = failure::tries();
-    let loaded: Kept<Option<(Key, Both)>> = keep(None);
-    effect(move || {
-        tries.track();
-        let view = desk.view.get();
-        let lists = desk.lists();
-        let wanted = key(&view, &lists);
-        let at_hand = loaded.with_value(|l| {
-            let same = l.as_ref().filter(|(key, _)| *key == wanted);
-            same.map(|(_, both)| both.clone())
-        });
-        if let Some((main, second)) = at_hand {
-            failed.set(None);
-            desk.shown
-                .set(Some(Rc::new(Sheet::new(view, main, second))));
-            return;
-        }
-        spawn_local(async move {
-            let outcome = load_all(&lists, &wanted).await;
-            let now = desk.view.get_untracked();
-            if key(&now, &lists) != wanted {
-                return;
-            }
-            match outcome {
-                Ok((main, second)) => {
-                    loaded.set_value(Some((wanted, (main.clone(), second.clone()))));
-                    failed.set(None);
-                    desk.shown.set(Some(Rc::new(Sheet::new(now, main, second))));
-                }
-                Err(failure) => failed.set(Some(failure)),
-            }
-        });
-    });
-    (failed, retry)
 }
 
 /// A view on its own, as other pages show it.
@@ -185,7 +141,10 @@ pub async fn fetch(lists: &Lists, view: View) -> Result<Sheet, Failure> {
     Ok(Sheet::new(view, main, second))
 }
 
-async fn load_all(lists: &Lists, (indicator, relative, second): &Key) -> Result<Both, Failure> {
+pub(super) async fn load_all(
+    lists: &Lists,
+    (indicator, relative, second): &Key,
+) -> Result<Both, Failure> {
     let main = load(lists, indicator, *relative).await?;
     let second = match second {
         Some(id) => Some(load(lists, id, false).await?),
