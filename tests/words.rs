@@ -135,6 +135,7 @@ const SAME: &[&str] = &[
     "fr answers.questions",
     "fr brief.about_licence",
     "fr brief.about_source",
+    "fr brief.field_date",
     "fr brief.sheet_sources",
     "fr brief.sources",
     "fr brief.word",

@@ -52,6 +52,8 @@ impl Shown {
             slide: crate::state::state(None),
             reader: keep(reader.clone()),
         };
+        // What is made in a run of an effect ends with the next run; parts stay as long as the page.
+        let owner = Owner::current().unwrap_or_default();
         effect(move || {
             let items = desk.brief.with(|b| b.items.clone());
             let mut old = shown.rows.get_untracked();
@@ -62,7 +64,7 @@ impl Shown {
                 match old.iter().position(|(known, _)| *known == item) {
                     Some(at) => old.remove(at),
                     None => {
-                        let state = state(State::Coming);
+                        let state = owner.with(|| state(State::Coming));
                         shown.fetch(item.clone(), state);
                         (item, state)
                     }
