@@ -43,7 +43,7 @@ pub fn bar(reader: &Rc<Reader>, shown: Shown) -> AnyView {
         };
         match event.key().as_str() {
             "Escape" => end(),
-            "PageDown" | " " => step(1),
+            "PageDown" => step(1),
             "PageUp" => step(-1),
             key if key == forward => step(1),
             key if key == back => step(-1),
@@ -67,10 +67,11 @@ pub fn bar(reader: &Rc<Reader>, shown: Shown) -> AnyView {
             format!("{} / {}", count(at), count(shown.count()))
         };
         let bar = el("div")
-            .class("present-bar")
+            .class("present-bar no-print")
             .child(button(move || step(-1)).text(word!(language, brief.present_back)))
             .child(el("span").attr("role", "status").live_text(place))
             .child(button(move || step(1)).text(word!(language, brief.present_next)))
+            .child(button(page::print).text(word!(language, brief.present_print)))
             .child(button(end).text(word!(language, brief.present_end)));
         Some(bar.view())
     })
