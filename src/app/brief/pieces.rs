@@ -191,7 +191,8 @@ async fn view(reader: &Rc<Reader>, query: &str) -> Result<Option<Piece>, Failure
     };
     let drawn = sheet.view.kind != Kind::Table;
     let instead = placed(&mut parts, instead, drawn);
-    parts.extend(scene.reading().into_iter().map(paragraph));
+    // The first says what kind of chart it is, which is for those who do not see it.
+    parts.extend(scene.reading().into_iter().skip(1).map(paragraph));
     parts.extend(scene.notes().into_iter().map(|n| paragraph(n.text)));
     let data = table.rows.iter().map(|row| {
         let cells = row.cells.iter().map(|c| match c.value {
