@@ -208,7 +208,7 @@ async fn a_link_carries_the_brief() {
     colleague.leave().await;
 }
 
-/// The print of a country's draft: whole sheets of A4 with its sources, read back by another program.
+/// The print of a country's draft: two sheets of A4 with its sources, read back by another program.
 #[tokio::test]
 async fn a_draft_prints_with_its_sources() {
     let v = Visitor::with(Setup::default(), Server::start(&site())).await;
@@ -355,7 +355,7 @@ async fn an_old_brief_as_it_was_or_as_of_today() {
         "brief": 1,
         "title": "Kenya in brief",
         "made": "2021-03-04",
-        "editions": [["un-desa-ims-2024", "2020-07-01"]],
+        "editions": [["undesa-ims-2024", "2020-07-01"]],
         "items": [["opening", "KEN"]],
         "past": past.to_string(),
     });
@@ -447,5 +447,33 @@ async fn hostile_files_do_no_harm() {
         .eval("document.querySelectorAll('main script, main img, main [onerror], main [onload]').length")
         .await;
     assert_eq!(made, json!(0));
+    v.leave().await;
+}
+
+/// A second window adds to the brief: the first one says so, and neither loses anything.
+#[tokio::test]
+async fn two_windows_lose_nothing() {
+    let v = Visitor::new().await;
+    v.open_page("en/answers/stock-or-flow").await;
+    v.press("Add to brief").await;
+    v.follow("Open the brief").await;
+    settled(&v, 1).await;
+    let first = v.driver.window().await.unwrap();
+    let second = v.driver.new_tab().await.unwrap();
+    v.driver.switch_to_window(second).await.unwrap();
+    v.open_page("en/answers/how-many-migrants").await;
+    v.press("Add to brief").await;
+    v.sees("The brief has 2 parts.").await;
+    v.driver.close_window().await.unwrap();
+    v.driver.switch_to_window(first).await.unwrap();
+    v.press("Add text").await;
+    v.sees("The brief was changed in another window.").await;
+    v.press("Keep both").await;
+    v.wait_for(
+        "both briefs",
+        "document.querySelectorAll('.brief-shelf select option').length === 2",
+    )
+    .await;
+    settled(&v, 2).await;
     v.leave().await;
 }

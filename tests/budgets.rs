@@ -124,7 +124,8 @@ async fn visits_stay_within_their_budgets() {
     rows.push(Row {
         what: "first visit to Explore, with its map",
         bytes: sum(&explore),
-        limit: 620 * KB,
+        // 620 and what the app may weigh more since briefs are in it: 40.
+        limit: 660 * KB,
     });
     let figures = names(&explore)
         .into_iter()

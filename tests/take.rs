@@ -77,12 +77,18 @@ async fn a_chart_leaves_as_a_picture_with_title_source_and_link() {
         v.open_page(path).await;
         v.chart().await;
         let press = async |position: usize| {
-            let buttons = v.driver.find_all(By::Css("details.menu button")).await;
+            let buttons = v
+                .driver
+                .find_all(By::Css("details.menu:first-of-type button"))
+                .await;
             let buttons = buttons.unwrap();
             assert_eq!(buttons.len(), 4);
             buttons[position].click().await.unwrap();
         };
-        let menu = v.driver.find(By::Css("details.menu summary")).await;
+        let menu = v
+            .driver
+            .find(By::Css("details.menu:first-of-type summary"))
+            .await;
         menu.unwrap().click().await.unwrap();
         press(3).await;
         let svg = std::fs::read_to_string(v.downloaded(".svg").await).unwrap();
@@ -133,7 +139,7 @@ async fn a_citation_is_whole() {
     for part in [
         "Office of the United Nations High Commissioner for Refugees (2026). Refugee Data Finder, Global Trends 2025.",
         "Licence: CC BY 4.0.",
-        "Refugees hosted, 2000–2025",
+        "Refugees, by country of asylum, 1960–2024.",
         "World Bank (2026). World Development Indicators, SP.POP.TOTL",
         "/en/explore?indicator=refugees-hosted&places=UGA&view=line&per=population",
     ] {

@@ -53,9 +53,19 @@ fn fresh_key() -> String {
 
 /// The brief at hand as it is kept: its key and what is under it.
 async fn kept() -> Result<(String, Stored), Trouble> {
-    let key = device::remembered(AT_HAND).unwrap_or_else(fresh_key);
+    let key = match device::remembered(AT_HAND) {
+        Some(key) => key,
+        // Browsers write what is remembered late: after a crash it may be missing where the brief itself is there.
+        None => newest().await?.unwrap_or_else(fresh_key),
+    };
     let kept = drawer::find(&key).await?.unwrap_or_default();
     Ok((key, kept))
+}
+
+/// The key of the brief that was begun last; keys are in the order of their days.
+async fn newest() -> Result<Option<String>, Trouble> {
+    let all = drawer::list().await?;
+    Ok(all.into_iter().map(|(key, _)| key).next_back())
 }
 
 fn read(text: &str) -> Brief {
