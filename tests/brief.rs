@@ -21,6 +21,21 @@ async fn settled(v: &Visitor, parts: usize) {
     .await;
 }
 
+/// Waits for a draft of at least so many parts; how many it has.
+async fn drafted(v: &Visitor, least: usize) -> usize {
+    v.wait_for(
+        "the draft",
+        &format!("document.querySelectorAll('.brief-item').length >= {least}"),
+    )
+    .await;
+    let parts = v
+        .eval("document.querySelectorAll('.brief-item').length")
+        .await;
+    let parts = parts.as_u64().unwrap() as usize;
+    settled(v, parts).await;
+    parts
+}
+
 async fn headings(v: &Visitor) -> Vec<String> {
     let found = v
         .eval("[...document.querySelectorAll('.brief-item')].map(i => i.querySelector('h2, h3')?.innerText ?? '')")
@@ -68,15 +83,7 @@ async fn a_second_secretary_has_fifteen_minutes() {
     actions += 1;
     v.press("Make the draft").await;
     actions += 1;
-    v.wait_for(
-        "the draft",
-        "document.querySelectorAll('.brief-item').length >= 5",
-    )
-    .await;
-    let parts = v
-        .eval("document.querySelectorAll('.brief-item').length")
-        .await;
-    settled(&v, parts.as_u64().unwrap() as usize).await;
+    drafted(&v, 5).await;
     v.press("Text (Markdown)").await;
     actions += 1;
     assert!(actions <= 6);
@@ -215,15 +222,7 @@ async fn a_draft_prints_with_its_sources() {
     v.open_page("en/brief").await;
     v.pick("Add a place", "kenya").await;
     v.press("Make the draft").await;
-    v.wait_for(
-        "the draft",
-        "document.querySelectorAll('.brief-item').length >= 6",
-    )
-    .await;
-    let parts = v
-        .eval("document.querySelectorAll('.brief-item').length")
-        .await;
-    settled(&v, parts.as_u64().unwrap() as usize).await;
+    let parts = drafted(&v, 6).await;
     let path = printed(&v, "brief.pdf").await;
     let read = |program: &str, more: &[&str]| self::read(program, &path, more);
     let info = read("pdfinfo", &[]);
@@ -244,8 +243,8 @@ async fn a_draft_prints_with_its_sources() {
     let info = self::read("pdfinfo", &slides, &[]);
     assert!(info.contains("841.9") && info.contains("x 59"), "{info}");
     let sheets = info.lines().find(|l| l.starts_with("Pages:")).unwrap();
-    let sheets: u64 = sheets[6..].trim().parse().unwrap();
-    assert!(sheets >= parts.as_u64().unwrap(), "{info}");
+    let sheets: usize = sheets[6..].trim().parse().unwrap();
+    assert!(sheets >= parts, "{info}");
     v.press("End").await;
     v.leave().await;
 }
@@ -257,15 +256,7 @@ async fn a_ministry_sends_a_word_brief_to_be_edited() {
     v.open_page("en/brief").await;
     v.pick("Add a place", "jordan").await;
     v.press("Make the draft").await;
-    v.wait_for(
-        "the draft",
-        "document.querySelectorAll('.brief-item').length >= 6",
-    )
-    .await;
-    let parts = v
-        .eval("document.querySelectorAll('.brief-item').length")
-        .await;
-    settled(&v, parts.as_u64().unwrap() as usize).await;
+    drafted(&v, 6).await;
     let before = v.requests().await;
     assert!(
         before.iter().all(|r| !r.url.contains("writer")),

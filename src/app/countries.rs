@@ -2,7 +2,7 @@
 
 mod block;
 pub mod compare;
-mod list;
+pub mod list;
 pub mod loaded;
 mod profile;
 

@@ -1,12 +1,28 @@
-//! How sources are named in the reader's language, and what must be known of them.
+//! What readers of the app and of a frame have in common: how they speak, how sources are named in their language, and
+//! what must be known of them.
 
 use crate::browser::device;
 use crate::reader::Reader;
-use evidence::Language;
+use charts::Speaker;
 use evidence::catalogue::Source;
 use evidence::format::Format;
+use evidence::{Language, Places};
 
 impl Reader {
+    #[must_use]
+    pub fn speaker(&self) -> Speaker<'_> {
+        Speaker {
+            language: self.language,
+            words: &self.words,
+            format: &self.conventions,
+        }
+    }
+
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.base.places
+    }
+
     /// Whether a newer release of a source should be out by now.
     #[must_use]
     pub fn is_overdue(&self, source: &Source) -> bool {
@@ -60,10 +76,8 @@ impl Reader {
     /// A citation of a source for what is shown of it at an address.
     #[must_use]
     pub fn citation(&self, source: &Source, shown: &str, link: &str) -> String {
-        let named = self.source_words(&source.id);
-        let publisher = named.map_or(&source.publisher, |w| &w.publisher);
         let arguments = vec![
-            ("publisher", publisher.as_str().into()),
+            ("publisher", self.publisher(source).into()),
             ("published", self.speaker().year(source.published)),
             ("title", self.source_title(source).into()),
             ("edition", self.edition(source).into()),
@@ -74,6 +88,13 @@ impl Reader {
             ("date", self.conventions.today().into()),
         ];
         self.words.say("source.citation", &arguments)
+    }
+
+    /// The publisher's whole name in the reader's words.
+    #[must_use]
+    pub fn publisher<'a>(&'a self, source: &'a Source) -> &'a str {
+        let named = self.source_words(&source.id);
+        named.map_or(&source.publisher, |w| &w.publisher)
     }
 
     /// The title of a source in the reader's words.

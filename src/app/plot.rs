@@ -1,6 +1,6 @@
 //! The chart on the page: drawn in its box, drawn again when the view, the width or the theme changes.
 
-use crate::browser::drawing::{self, Chart, Undrawable, Width, tick_label};
+use crate::browser::drawing::{Chart, Undrawable, Width, tick_label};
 use crate::browser::{files, page};
 use crate::dom::{el, live, parts};
 use crate::failure;
@@ -8,7 +8,7 @@ use crate::i18n::word;
 use crate::reader::{Reader, reader};
 use crate::shell;
 use crate::state::{Kept, Memo, Signal, effect, keep, memo, state};
-use crate::store::{self, Failure, Part, Reason};
+use crate::store::{self, Failure};
 use charts::drawing::{FONT, LABEL_SIZE, NAME_WEIGHT};
 use charts::{Canvas, Drawing, Key, Theme, Ticks};
 use documents::picture::Px;
@@ -113,7 +113,7 @@ pub fn plot(plot: Plot, source: Source) -> AnyView {
         let needs = wanted.get();
         ready.set(None);
         spawn_local(async move {
-            match fetch(needs).await {
+            match store::drawing_program(needs.map, needs.flows).await {
                 Ok(world) => {
                     if let Some(world) = world {
                         map.set_value(Some(world));
@@ -230,25 +230,6 @@ fn mark(key: &Key) -> AnyView {
         </svg>
     };
     el("li").child(mark.into_any()).child(label).view()
-}
-
-/// Fetches the drawing program and, if wanted, its part for corridors and the map.
-async fn fetch(needs: Needs) -> Result<Option<Rc<WorldMap>>, Failure> {
-    let library = |_| Failure {
-        part: Part::ChartLibrary,
-        reason: Reason::Network,
-    };
-    drawing::prepare().await.map_err(library)?;
-    if needs.flows {
-        drawing::prepare_flows().await.map_err(library)?;
-    }
-    if !needs.map {
-        return Ok(None);
-    }
-    let world = store::map().await?;
-    page::turn().await;
-    drawing::prepare_map(&world).map_err(library)?;
-    Ok(Some(world))
 }
 
 /// What axes write, each label said once.

@@ -6,11 +6,10 @@ use crate::i18n;
 use crate::route::Rooms;
 use crate::state::Kept;
 use crate::store::{self, Base, Failure, Lists};
-use charts::Speaker;
 use evidence::catalogue::Source;
 use evidence::ids::{IndicatorId, SourceId};
 use evidence::words::{SourceWords, Words};
-use evidence::{Indicator, Language, Places};
+use evidence::{Indicator, Language};
 use leptos::prelude::use_context;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -50,20 +49,6 @@ impl Reader {
             conventions,
             lists: OnceCell::new(),
         }))
-    }
-
-    #[must_use]
-    pub fn speaker(&self) -> Speaker<'_> {
-        Speaker {
-            language: self.language,
-            words: &self.words,
-            format: &self.conventions,
-        }
-    }
-
-    #[must_use]
-    pub fn places(&self) -> &Places {
-        &self.base.places
     }
 
     /// The list of indicators, once fetched; from then on the reader knows all sources, before only those of the

@@ -1,16 +1,20 @@
 //! How sources are named: publisher, title, edition, licence, days.
 
 use crate::dom::{El, el, text};
-use crate::i18n::rich;
+use crate::i18n::{rich, word};
 pub use crate::naming::comma;
 use crate::reader::Reader;
 use evidence::catalogue::Source;
+use evidence::ids::SourceId;
 use leptos::prelude::AnyView;
 
 /// A source as a sentence with links to the data set and the licence. `full` gives the publisher's whole name.
 pub fn cited(reader: &Reader, source: &Source, full: bool) -> AnyView {
-    let named = reader.source_words(&source.id).filter(|_| full);
-    let publisher = named.map_or_else(|| source.publisher.clone(), |w| w.publisher.clone());
+    let publisher = if full {
+        reader.publisher(source)
+    } else {
+        &source.publisher
+    };
     let title = reader.source_title(source);
     let licence = source.licence.clone();
     let parts = vec![
@@ -61,6 +65,16 @@ pub fn plain(reader: &Reader, source: &Source) -> String {
     let mut sentences = vec![reader.words.say("source.item", &arguments)];
     sentences.extend(reader.remarks(source));
     sentences.join(" ")
+}
+
+/// «Source: …» with all sources as plain text.
+#[must_use]
+pub fn line(reader: &Reader, ids: &[SourceId]) -> String {
+    let label = word!(reader.language, source.label);
+    let colon = word!(reader.language, source.after_label);
+    let sources = ids.iter().filter_map(|id| reader.source(id));
+    let sources: Vec<String> = sources.map(|s| plain(reader, s)).collect();
+    format!("{label}{colon}{}", sources.join(" "))
 }
 
 /// A source in few words: publisher, title and edition, with a link to the data set.

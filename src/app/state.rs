@@ -47,16 +47,19 @@ fn there<R>(read: Option<R>) -> R {
     read.expect("it lives as long as its part of the page")
 }
 
-/// Something that lives as long as the part of the page that makes it. Copies as a handle.
-pub struct Kept<T>(StoredValue<Boxed, LocalStorage>, PhantomData<fn() -> T>);
+/// What leptos holds without its type, with the type: it copies as leptos's own handles do.
+pub struct Handle<H, T>(H, PhantomData<fn() -> T>);
 
-impl<T> Clone for Kept<T> {
+impl<H: Copy, T> Clone for Handle<H, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Kept<T> {}
+impl<H: Copy, T> Copy for Handle<H, T> {}
+
+/// Something that lives as long as the part of the page that makes it.
+pub type Kept<T> = Handle<StoredValue<Boxed, LocalStorage>, T>;
 
 /// Keeps something for as long as the part of the page lives.
 #[must_use]
@@ -65,7 +68,7 @@ pub fn keep<T: 'static>(value: T) -> Kept<T> {
     fn boxed(value: Boxed) -> StoredValue<Boxed, LocalStorage> {
         StoredValue::new_local(value)
     }
-    Kept(boxed(Box::new(value)), PhantomData)
+    Handle(boxed(Box::new(value)), PhantomData)
 }
 
 impl<T: 'static> Kept<T> {
@@ -117,16 +120,8 @@ impl<T: Clone + 'static> Kept<T> {
     }
 }
 
-/// A value that tells those who follow it when it is set. Copies as a handle.
-pub struct Signal<T>(RwSignal<Boxed, LocalStorage>, PhantomData<fn() -> T>);
-
-impl<T> Clone for Signal<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Signal<T> {}
+/// A value that tells those who follow it when it is set.
+pub type Signal<T> = Handle<RwSignal<Boxed, LocalStorage>, T>;
 
 /// A signal.
 #[must_use]
@@ -135,7 +130,7 @@ pub fn state<T: 'static>(value: T) -> Signal<T> {
     fn boxed(value: Boxed) -> RwSignal<Boxed, LocalStorage> {
         RwSignal::new_local(value)
     }
-    Signal(boxed(Box::new(value)), PhantomData)
+    Handle(boxed(Box::new(value)), PhantomData)
 }
 
 impl<T: 'static> Signal<T> {
@@ -214,27 +209,19 @@ impl<T: Clone + 'static> Signal<T> {
 
 /// A value of a memo, and how it is compared.
 #[derive(Clone)]
-struct Result {
+pub struct Outcome {
     value: Arc<dyn Any + Send + Sync>,
     same: fn(&dyn Any, &dyn Any) -> bool,
 }
 
-impl PartialEq for Result {
+impl PartialEq for Outcome {
     fn eq(&self, other: &Self) -> bool {
         (self.same)(&*self.value, &*other.value)
     }
 }
 
-/// A value that follows signals and tells those that follow it only when it changes. Copies as a handle.
-pub struct Memo<T>(leptos::prelude::Memo<Result>, PhantomData<fn() -> T>);
-
-impl<T> Clone for Memo<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Memo<T> {}
+/// A value that follows signals and tells those that follow it only when it changes.
+pub type Memo<T> = Handle<leptos::prelude::Memo<Outcome>, T>;
 
 /// A memo.
 #[must_use]
@@ -242,21 +229,21 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
     value: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     #[inline(never)]
-    fn boxed(value: Box<dyn Fn() -> Result + Send + Sync>) -> leptos::prelude::Memo<Result> {
+    fn boxed(value: Box<dyn Fn() -> Outcome + Send + Sync>) -> leptos::prelude::Memo<Outcome> {
         leptos::prelude::Memo::new(move |_| value())
     }
     fn same<T: PartialEq + 'static>(one: &dyn Any, other: &dyn Any) -> bool {
         one.downcast_ref::<T>() == other.downcast_ref()
     }
-    let value = move || Result {
+    let value = move || Outcome {
         value: Arc::new(value()),
         same: same::<T>,
     };
-    Memo(boxed(Box::new(value)), PhantomData)
+    Handle(boxed(Box::new(value)), PhantomData)
 }
 
 #[inline(never)]
-fn recall(memo: leptos::prelude::Memo<Result>) -> Arc<dyn Any + Send + Sync> {
+fn recall(memo: leptos::prelude::Memo<Outcome>) -> Arc<dyn Any + Send + Sync> {
     memo.get_untracked().value
 }
 

@@ -1,5 +1,6 @@
 //! The bundle in the browser: each file is fetched when it is first needed, read once and kept.
 
+use crate::browser::{drawing, page};
 use crate::search::folded;
 use evidence::bundle::{self, FOLDER, INDEX, Index, Unreadable, WorldMap};
 use evidence::corridors::{List, PlaceFile, YearFile};
@@ -211,9 +212,28 @@ pub async fn details(name: &str) -> Outcome<Details> {
     file(Part::Details, name, bundle::read_details).await
 }
 
-pub async fn map() -> Outcome<WorldMap> {
+async fn map() -> Outcome<WorldMap> {
     let base = base().await?;
     file(Part::Map, &base.index.map, bundle::read_map).await
+}
+
+/// The drawing program and, where they are wanted, the outlines of the world and the part that draws corridors.
+pub async fn drawing_program(outlines: bool, flows: bool) -> Result<Option<Rc<WorldMap>>, Failure> {
+    let library = |_| Failure {
+        part: Part::ChartLibrary,
+        reason: Reason::Network,
+    };
+    drawing::prepare().await.map_err(library)?;
+    if flows {
+        drawing::prepare_flows().await.map_err(library)?;
+    }
+    if !outlines {
+        return Ok(None);
+    }
+    let world = map().await?;
+    page::turn().await;
+    drawing::prepare_map(&world).map_err(library)?;
+    Ok(Some(world))
 }
 
 /// The list of a language's texts.

@@ -213,13 +213,7 @@ fn framed(plot: Plot, reader: &Reader, words: PictureWords) -> Option<Picture> {
     let (svg, width, height) = plot.svg()?;
     let palette = plot.theme.get_untracked().palette();
     let mut foot = words.notes;
-    let items = words.sources.iter().filter_map(|id| reader.source(id));
-    let items: Vec<String> = items.map(|s| sources::plain(reader, s)).collect();
-    let (label, colon) = (
-        word!(reader.language, source.label),
-        word!(reader.language, source.after_label),
-    );
-    foot.push(format!("{label}{colon}{}", items.join(" ")));
+    foot.push(sources::line(reader, &words.sources));
     let legend = plot.legend.get_untracked();
     let frame = Frame {
         title: words.title,

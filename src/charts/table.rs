@@ -58,6 +58,21 @@ pub struct Table {
     pub sort: Option<Sort>,
 }
 
+impl Table {
+    /// The newest columns and first rows as texts, for where there is little room: the columns' titles without that of
+    /// the places, and rows that begin with the place's name. What is not reported is empty.
+    #[must_use]
+    pub fn newest(&self, columns: usize, rows: usize) -> (Vec<String>, Vec<Vec<String>>) {
+        let first = self.heads.len().saturating_sub(columns);
+        let heads = self.heads.iter().skip(first).map(|h| h.title.clone());
+        let rows = self.rows.iter().take(rows).map(|row| {
+            let cells = row.cells.iter().skip(first).map(|c| c.text.clone());
+            std::iter::once(row.name.clone()).chain(cells).collect()
+        });
+        (heads.collect(), rows.collect())
+    }
+}
+
 impl Scene<'_> {
     /// The table of the figures on screen, sorted as the view asks.
     #[must_use]

@@ -1,6 +1,7 @@
 //! The page `embed.html`, which other sites show in a frame: a wasm of its own, its script, its sheet of styles.
 
 use crate::pages::{self, LANGUAGES, POLICY};
+use crate::program::{Program, fill};
 use crate::site::{Plan, Scripts, place_hashed};
 use crate::step::{Result, Step};
 use crate::tools::Tools;
@@ -23,62 +24,21 @@ const WORDS: [&str; 5] = [
     "fallback.slow",
 ];
 
+const PROGRAM: Program = Program {
+    name: "embed",
+    what: &["-p", "app", "--bin", "embed"],
+    script: "web",
+    level: Some("-O2"),
+    title: "Building the frame for other sites",
+    usually: "about 2 minutes the first time",
+};
+
 /// Builds it, always for release, and gives the folder.
 ///
 /// # Errors
 /// When a step fails: with what to do.
 pub fn build(root: &Path, tools: &Tools, std: &wasm::Std) -> Result<PathBuf> {
-    let mut cargo = Command::new("cargo");
-    std.apply(&mut cargo, root);
-    cargo.current_dir(root).args([
-        "build",
-        "--release",
-        "-p",
-        "app",
-        "--bin",
-        "embed",
-        "--target",
-        wasm::TARGET,
-    ]);
-    Step {
-        title: "Building the frame for other sites",
-        usually: "about 2 minutes the first time",
-        advice: "The message above names file and line.",
-    }
-    .run(&mut cargo)?;
-    let built = std
-        .build_folder(root)
-        .join(wasm::TARGET)
-        .join("release/embed.wasm");
-    let out = root.join("target/embed");
-    let small = out.join("small.wasm");
-    if wasm::changed(&small) <= wasm::changed(&built) {
-        let mut bindgen = Command::new("wasm-bindgen");
-        tools.apply(&mut bindgen);
-        bindgen
-            .arg(&built)
-            .args(["--target", "web", "--no-typescript", "--out-dir"])
-            .arg(&out);
-        Step {
-            title: "Binding it",
-            usually: "some seconds",
-            advice: "The message above says what is wrong.",
-        }
-        .run(&mut bindgen)?;
-        let mut optimise = Command::new("wasm-opt");
-        tools.apply(&mut optimise);
-        optimise
-            .args(["-O2", "--reorder-functions-by-name"])
-            .arg(out.join("embed_bg.wasm"))
-            .arg("-o")
-            .arg(&small);
-        Step {
-            title: "Making it small",
-            usually: "half a minute",
-            advice: "The message above says what is wrong.",
-        }
-        .run(&mut optimise)?;
-    }
+    let out = PROGRAM.build(root, tools, std)?;
     bundle(root, tools, &out)?;
     Ok(out)
 }
@@ -158,18 +118,6 @@ pub fn place(root: &Path, built: &Path, plan: &Plan, scripts: &Scripts) -> Resul
     std::fs::write(&to, page).map_err(|e| format!("{}: {e}", to.display()))
 }
 
-/// Fills gaps, each of which must be there.
-fn fill(name: &str, text: &str, gaps: &[(&str, &str)]) -> Result<String> {
-    let mut text = text.to_owned();
-    for (gap, value) in gaps {
-        if !text.contains(gap) {
-            return Err(format!("{name} has no {gap}"));
-        }
-        text = text.replace(gap, value);
-    }
-    Ok(text)
-}
-
 /// Of a locale's words those that a frame needs, by their whole keys.
 fn own_words(locale: &Value) -> Result<Value> {
     let mut own = Map::new();
@@ -209,12 +157,5 @@ mod tests {
             })
         );
         assert!(own_words(&serde_json::json!({})).is_err());
-    }
-
-    #[test]
-    fn a_gap_that_is_not_there_is_named() {
-        assert_eq!(fill("page", "a {b}", &[("{b}", "c")]), Ok("a c".into()));
-        let missing = fill("page", "a", &[("{b}", "c")]);
-        assert_eq!(missing, Err("page has no {b}".into()));
     }
 }

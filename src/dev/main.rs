@@ -4,6 +4,7 @@ mod debian;
 mod embed;
 mod gauge;
 mod pages;
+mod program;
 mod serve;
 mod site;
 mod step;
@@ -95,7 +96,7 @@ fn run() -> Result<()> {
         Some("writers") => {
             nothing_more(arguments)?;
             let tools = tools::Tools::ready(&root)?;
-            let out = writers::build(&root, &tools, &wasm::standard_library()?)?;
+            let out = writers::PROGRAM.build(&root, &tools, &wasm::standard_library()?)?;
             say(&format!("The writers are in {}", out.display()));
             Ok(())
         }

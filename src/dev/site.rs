@@ -36,7 +36,7 @@ pub fn build(root: &Path, plan: &Plan) -> Result<()> {
     bundle(root, &plan.without)?;
     let library = chart_library(root, &tools)?;
     styles(root, &tools)?;
-    let writers = writers::build(root, &tools, &std)?;
+    let writers = writers::PROGRAM.build(root, &tools, &std)?;
     let frame = embed::build(root, &tools, &std)?;
     trunk(root, plan, &tools, &std)?;
     let (charts, flows) = place_library(&library, &plan.dist)?;

@@ -3,15 +3,14 @@
 
 use super::desk::Desk;
 use crate::browser::page as document;
-use crate::combobox::{Choice, Combobox, combobox};
+use crate::countries::list::{self, Finder};
 use crate::countries::loaded::Loaded;
 use crate::dom::{button, el, live, option, parts};
 use crate::failure;
 use crate::fields;
 use crate::i18n::{fill, word};
-use crate::reader::Reader;
-use crate::search;
-use crate::state::{Kept, Signal, callback, keep, memo, state};
+use crate::reader::{Held, Reader};
+use crate::state::{Signal, callback, keep, memo, state};
 use crate::store::{self, Failure, Lists};
 use evidence::brief::{Brief, Item};
 use evidence::compare::MOST;
@@ -19,7 +18,6 @@ use evidence::dataset::Sex;
 use evidence::format::Format;
 use evidence::ids::{IndicatorId, PlaceCode, SourceId, TopicId};
 use evidence::order::sort;
-use evidence::place::PlaceKind;
 use evidence::view::{Kind, View};
 use evidence::{address, corridor_view};
 use leptos::prelude::*;
@@ -63,6 +61,8 @@ const COMPARED: [&str; 2] = ["migrant-share", "refugees-hosted"];
 /// The most charts, answers and practices of a draft, which is to fit on two pages.
 const MOST_CHARTS: usize = 2;
 const MOST_ANSWERS: usize = 6;
+/// The most places that are offered for what is typed.
+const MOST_FOUND: usize = 8;
 /// Countries beside the one of a draft.
 const PEERS: usize = 3;
 
@@ -158,40 +158,9 @@ pub fn form(reader: &Rc<Reader>, desk: Desk) -> AnyView {
         .view()
 }
 
-type Held = Kept<Rc<Reader>>;
-
 /// A field that adds places, and the places with a button each that takes them away.
 fn place_picker(held: Held, places: Signal<Vec<PlaceCode>>) -> AnyView {
     let language = held.with_value(|r| r.language);
-    let finder = keep(held.with_value(|r| search::places(r)));
-    let find = callback(move |query: String| -> Vec<Choice> {
-        let reader = held.get_value();
-        let known = |code: &PlaceCode| {
-            let kind = reader.places().kind(code);
-            kind.is_some_and(PlaceKind::has_profile)
-        };
-        let found = finder.with_value(|f| f.find(&query));
-        let found = found.into_iter().filter(known).take(8);
-        found
-            .map(|code| Choice {
-                id: code.to_string(),
-                label: reader.words.name(&code),
-                remark: String::new(),
-                group: word!(language, search.places),
-                chosen: places.with_untracked(|p| p.contains(&code)),
-            })
-            .collect()
-    });
-    let none = callback(move |query: String| {
-        fill(
-            word!(language, brief.no_place),
-            &vec![("query", query.into())],
-        )
-    });
-    let count = callback(move |n: usize| {
-        let n = held.with_value(|r| r.speaker().count(n));
-        fill(word!(language, brief.place_count), &vec![("n", n)])
-    });
     let choose = callback(move |id: String| {
         let code = PlaceCode::new(&id);
         places.update(|p| {
@@ -200,18 +169,18 @@ fn place_picker(held: Held, places: Signal<Vec<PlaceCode>>) -> AnyView {
             }
         });
     });
-    let field = combobox(Combobox {
-        id: "draft-place",
-        label: word!(language, brief.draft_place).to_owned(),
-        label_visible: true,
-        hint: String::new(),
-        find,
-        none,
-        count,
-        choose,
-        begin: callback(|()| {}),
-        open_empty: false,
-    });
+    let field = list::finder(
+        held,
+        Finder {
+            id: "draft-place",
+            label: word!(language, brief.draft_place),
+            none: word!(language, brief.no_place),
+            count: word!(language, brief.place_count),
+            most: MOST_FOUND,
+            chosen: callback(move |code| places.with_untracked(|p| p.contains(&code))),
+            choose,
+        },
+    );
     let chips = live(move || {
         let reader = held.get_value();
         let chips = places.get().into_iter().map(|code| {

@@ -1,5 +1,7 @@
 //! A part of a brief in the reader's language: words, tables and charts, and the sources that they rest on.
 
+mod texts;
+
 use crate::corridors;
 use crate::countries::compare::rows_of;
 use crate::countries::loaded::Loaded;
@@ -7,15 +9,14 @@ use crate::explore::sheet::{self, Sheet};
 use crate::i18n::{fill, word};
 use crate::reader::Reader;
 use crate::route::{self, Page};
-use crate::store::{self, Failure};
+use crate::store::Failure;
 use crate::{browser, sources};
 use charts::profile::POINTS;
 use documents::paper::{Cell, Part, Sheet as DataSheet};
 use evidence::address::{self, Known};
 use evidence::brief::Item;
 use evidence::dataset::Sex;
-use evidence::ids::{PlaceCode, SourceId};
-use evidence::prose::{Block, Text};
+use evidence::ids::{IndicatorId, PlaceCode, SourceId};
 use evidence::view::Kind;
 use std::rc::Rc;
 
@@ -47,6 +48,8 @@ pub struct Piece {
 
 /// Rows of a ranked table in a brief.
 const ROWS: usize = 12;
+/// Columns of figures in it: of many years the newest.
+const COLUMNS: usize = 5;
 
 /// The piece for a part; nothing where it is not there any more.
 ///
@@ -79,11 +82,11 @@ pub async fn piece(reader: &Rc<Reader>, item: &Item) -> Result<Option<Piece>, Fa
         Item::Comparison(places) => Box::pin(comparison(reader, places)).await?,
         Item::Summary(topic) | Item::Messages(topic) => {
             let summary = matches!(item, Item::Summary(_));
-            Box::pin(topic_part(reader, topic.as_str(), summary)).await?
+            Box::pin(texts::topic(reader, topic.as_str(), summary)).await?
         }
-        Item::Answer(id) => Box::pin(answer(reader, id)).await?,
-        Item::Practice(id) => Box::pin(practice(reader, id)).await?,
-        Item::Publication(id) => Box::pin(publication(reader, id)).await?,
+        Item::Answer(id) => Box::pin(texts::answer(reader, id)).await?,
+        Item::Practice(id) => Box::pin(texts::practice(reader, id)).await?,
+        Item::Publication(id) => Box::pin(texts::publication(reader, id)).await?,
     })
 }
 
@@ -121,6 +124,12 @@ fn placed(parts: &mut Vec<Part>, table: Part, drawn: bool) -> Option<Part> {
     }
     parts.push(table);
     None
+}
+
+/// The sources of an indicator.
+fn sources_of(reader: &Reader, id: &IndicatorId) -> Vec<SourceId> {
+    let indicator = reader.indicator(id);
+    indicator.map_or_else(Vec::new, |i| i.sources().cloned().collect())
 }
 
 /// Publisher, title and edition of sources in one line.
@@ -176,17 +185,12 @@ async fn view(reader: &Rc<Reader>, query: &str) -> Result<Option<Piece>, Failure
     let heads: Vec<String> = std::iter::once(place)
         .chain(table.heads.iter().map(|h| h.title.clone()))
         .collect();
-    let first = heads.len().saturating_sub(5).max(1);
-    let mut newest: Vec<String> = heads.iter().take(1).cloned().collect();
-    newest.extend(heads.iter().skip(first).cloned());
-    let rows = table.rows.iter().take(ROWS).map(|row| {
-        let cells = row.cells.iter().skip(first - 1).map(|c| c.text.clone());
-        std::iter::once(row.name.clone()).chain(cells).collect()
-    });
+    let (newest, rows) = table.newest(COLUMNS, ROWS);
+    let place = heads.iter().take(1).cloned();
     let instead = Part::Table {
         caption: title.clone(),
-        heads: newest,
-        rows: rows.collect(),
+        heads: place.chain(newest).collect(),
+        rows,
         source: named(reader, &ids),
     };
     let drawn = sheet.view.kind != Kind::Table;
@@ -423,12 +427,7 @@ async fn comparison(reader: &Rc<Reader>, places: &[PlaceCode]) -> Result<Option<
         .collect();
     let mut cells = Vec::new();
     let table = rows.iter().map(|row| {
-        let indicator = reader.indicator(&row.indicator);
-        ids.extend(
-            indicator
-                .into_iter()
-                .flat_map(|i| i.sources().cloned().collect::<Vec<_>>()),
-        );
+        ids.extend(sources_of(reader, &row.indicator));
         let year = |y: i32| reader.speaker().year(y).text;
         let label = match row.year {
             Some(y) => format!("{}, {}", row.name, year(y)),
@@ -479,143 +478,4 @@ async fn comparison(reader: &Rc<Reader>, places: &[PlaceCode]) -> Result<Option<
         ..Piece::default()
     };
     Ok(Some(piece.rests_on(reader, &ids)))
-}
-
-/// The blocks of a text as parts, and what they rest on added to the piece.
-fn prose(reader: &Reader, piece: &mut Piece, text: &Text, section: &str) {
-    let speaker = reader.speaker();
-    for block in text.sections.get(section).into_iter().flatten() {
-        let lines = speaker.plain(text, std::slice::from_ref(block));
-        piece.parts.push(match block {
-            Block::Paragraph { .. } => paragraph(lines),
-            Block::List { .. } => Part::List {
-                items: lines.split('\n').map(str::to_owned).collect(),
-            },
-        });
-    }
-}
-
-/// The sources of a text: those of its numbers, and what it cites.
-fn cited(reader: &Reader, mut piece: Piece, text: &Text) -> Piece {
-    let mut ids = Vec::new();
-    for figure in &text.figures {
-        for id in &figure.indicators {
-            let indicator = reader.indicator(id);
-            ids.extend(
-                indicator
-                    .into_iter()
-                    .flat_map(|i| i.sources().cloned().collect::<Vec<_>>()),
-            );
-        }
-    }
-    piece = piece.rests_on(reader, &ids);
-    for reference in &text.references {
-        let mut line = String::new();
-        if !reference.publisher.is_empty() {
-            line.push_str(&reference.publisher);
-            line.push_str(". ");
-        }
-        line.push_str(&reference.title);
-        if !reference.year.is_empty() {
-            line.push_str(&format!(" ({})", reader.words.prose(&reference.year)));
-        }
-        if !reference.url.is_empty() {
-            line.push(' ');
-            line.push_str(&reference.url);
-        }
-        piece.sources.push(line);
-    }
-    piece
-}
-
-async fn topic_part(
-    reader: &Rc<Reader>,
-    id: &str,
-    summary: bool,
-) -> Result<Option<Piece>, Failure> {
-    let l = reader.language;
-    reader.lists().await?;
-    let shelf = store::shelf(l).await?;
-    let Some(entry) = shelf.topics.iter().find(|t| t.id.as_str() == id) else {
-        return Ok(None);
-    };
-    let file = store::topic(&entry.file).await?;
-    let name = reader.words.topic(&entry.id);
-    let mut piece = Piece {
-        address: route::item_path(l, Page::Topics, id),
-        ..Piece::default()
-    };
-    let section = if summary {
-        piece.name = name;
-        ""
-    } else {
-        piece.name = format!("{name}: {}", word!(l, topic.messages));
-        "messages"
-    };
-    piece.parts.push(heading(piece.name.as_str()));
-    prose(reader, &mut piece, &file.text, section);
-    Ok(Some(cited(reader, piece, &file.text)))
-}
-
-async fn answer(reader: &Rc<Reader>, id: &str) -> Result<Option<Piece>, Failure> {
-    let l = reader.language;
-    reader.lists().await?;
-    let shelf = store::shelf(l).await?;
-    let Some(entry) = shelf.answers.iter().find(|a| a.id == id) else {
-        return Ok(None);
-    };
-    let file = store::answer(&entry.file).await?;
-    let mut piece = Piece {
-        name: entry.title.clone(),
-        parts: vec![heading(entry.title.as_str())],
-        address: route::item_path(l, Page::Answers, id),
-        ..Piece::default()
-    };
-    if let Some(verdict) = entry.verdict {
-        let word = crate::texts::answers::verdict_word(l, verdict);
-        let label = word!(l, answers.verdict);
-        piece.parts.push(paragraph(format!("{label}: {word}")));
-    }
-    prose(reader, &mut piece, &file.text, "");
-    prose(reader, &mut piece, &file.text, "caveats");
-    Ok(Some(cited(reader, piece, &file.text)))
-}
-
-async fn practice(reader: &Rc<Reader>, id: &str) -> Result<Option<Piece>, Failure> {
-    let l = reader.language;
-    reader.lists().await?;
-    let shelf = store::shelf(l).await?;
-    let Some(entry) = shelf.practices.iter().find(|p| p.id == id) else {
-        return Ok(None);
-    };
-    let file = store::practice(&entry.file).await?;
-    let mut piece = Piece {
-        name: entry.title.clone(),
-        parts: vec![heading(entry.title.as_str())],
-        address: route::item_path(l, Page::Practices, id),
-        ..Piece::default()
-    };
-    prose(reader, &mut piece, &file.text, "");
-    prose(reader, &mut piece, &file.text, "outcome");
-    let mut piece = cited(reader, piece, &file.text);
-    piece.sources.extend(file.sources.iter().cloned());
-    Ok(Some(piece))
-}
-
-async fn publication(reader: &Rc<Reader>, id: &str) -> Result<Option<Piece>, Failure> {
-    let library = store::library(reader.language).await?;
-    let Some(found) = library.publications.iter().find(|p| p.id == id) else {
-        return Ok(None);
-    };
-    let reference = crate::texts::library::apa(found);
-    Ok(Some(Piece {
-        name: found.title.clone(),
-        parts: vec![
-            heading(found.title.as_str()),
-            paragraph(reader.words.prose(&found.note)),
-        ],
-        sources: vec![reference],
-        address: route::item_path(reader.language, Page::Library, id),
-        ..Piece::default()
-    }))
 }

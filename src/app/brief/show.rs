@@ -11,7 +11,7 @@ use crate::reader::Reader;
 use crate::state::{Kept, Signal, effect, keep, memo, state};
 use crate::store::Failure;
 use crate::tables;
-use charts::{Canvas, Drawing};
+use charts::Canvas;
 use documents::paper::Part;
 use evidence::brief::{Item, MOST_TEXT};
 use evidence::bundle::WorldMap;
@@ -161,7 +161,7 @@ pub fn field_id(at: usize) -> String {
 
 /// The list.
 pub fn list(shown: Shown, desk: Desk) -> AnyView {
-    let body = live(move || {
+    live(move || {
         let rows = shown.rows.get();
         let count = rows.len();
         let items = rows.into_iter().enumerate().map(|(at, (item, state))| {
@@ -176,8 +176,7 @@ pub fn list(shown: Shown, desk: Desk) -> AnyView {
         });
         let list = el("ol").class("brief-items");
         (count > 0).then(|| list.children(items.collect::<Vec<_>>()).view())
-    });
-    parts([body])
+    })
 }
 
 fn row(
@@ -396,7 +395,10 @@ fn chart_view(reader: &Rc<Reader>, caption: &str, chart: Chart, into: Plot) -> A
     let chart = keep(chart);
     let draw = move |canvas: &Canvas<'_>, map: Option<&WorldMap>| {
         let reader = held.get_value();
-        chart.with_value(|chart| drawing(&reader, chart, canvas, map))
+        chart.with_value(|chart| match chart {
+            Chart::View(sheet) => sheet.draw(&reader, canvas, map),
+            Chart::Corridors(sheet) => sheet.draw(&reader, canvas, map),
+        })
     };
     let source = Source {
         label: memo(move || caption.clone()),
@@ -415,35 +417,6 @@ fn chart_view(reader: &Rc<Reader>, caption: &str, chart: Chart, into: Plot) -> A
         .child(plot(into, source))
         .child(legend(into, class))
         .view()
-}
-
-fn drawing(
-    reader: &Reader,
-    chart: &Chart,
-    canvas: &Canvas<'_>,
-    map: Option<&WorldMap>,
-) -> Option<Drawing> {
-    match chart {
-        Chart::View(sheet) => {
-            let scene = sheet.scene(reader);
-            match sheet.view.kind {
-                Kind::Map => map.map(|m| scene.draw_map(canvas, m)),
-                Kind::Line => Some(scene.draw_lines(canvas)),
-                Kind::Bar => Some(scene.draw_bars(canvas)),
-                Kind::Scatter => scene.draw_scatter(canvas),
-                Kind::Table => None,
-            }
-        }
-        Chart::Corridors(sheet) => {
-            let flows = sheet.flows(reader);
-            match sheet.view.picture {
-                Picture::Sankey => Some(flows.draw_sankey(canvas)),
-                Picture::Chord => Some(flows.draw_chord(canvas)),
-                Picture::Map => map.map(|m| flows.draw_flow_map(canvas, m)),
-                Picture::Matrix | Picture::Table => None,
-            }
-        }
-    }
 }
 
 /// The sources of all parts, each once, in the order in which they are first used.

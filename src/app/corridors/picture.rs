@@ -40,14 +40,7 @@ fn drawn(desk: Desk, into: Plot, label: Memo<String>) -> AnyView {
     };
     let draw: Draw = Rc::new(move |canvas, map| {
         let sheet = desk.shown.get()?;
-        let reader = desk.reader();
-        let flows = sheet.flows(&reader);
-        match sheet.view.picture {
-            Picture::Sankey => Some(flows.draw_sankey(canvas)),
-            Picture::Chord => Some(flows.draw_chord(canvas)),
-            Picture::Map => map.map(|m| flows.draw_flow_map(canvas, m)),
-            Picture::Matrix | Picture::Table => None,
-        }
+        sheet.draw(&desk.reader(), canvas, map)
     });
     let clicked = move |name: &str| {
         if let Some((from, to)) = sankey::ends(name) {

@@ -3,6 +3,8 @@
 use crate::reader::Reader;
 use crate::store::{self, Failure};
 use charts::flow::Flows;
+use charts::{Canvas, Drawing};
+use evidence::bundle::WorldMap;
 use evidence::corridor_view::{self, CorridorView, Picture};
 use evidence::corridors::{Answer, Level, Matrix, Measure, Query};
 use evidence::ids::PlaceCode;
@@ -77,6 +79,22 @@ impl Sheet {
     #[must_use]
     pub fn is_drawn(&self) -> bool {
         !matches!(self.view.picture, Picture::Matrix | Picture::Table)
+    }
+
+    /// The picture that the view asks for; nothing where it is a table, or its map has not come.
+    pub fn draw(
+        &self,
+        reader: &Reader,
+        canvas: &Canvas<'_>,
+        map: Option<&WorldMap>,
+    ) -> Option<Drawing> {
+        let flows = self.flows(reader);
+        match self.view.picture {
+            Picture::Sankey => Some(flows.draw_sankey(canvas)),
+            Picture::Chord => Some(flows.draw_chord(canvas)),
+            Picture::Map => map.map(|m| flows.draw_flow_map(canvas, m)),
+            Picture::Matrix | Picture::Table => None,
+        }
     }
 
     /// The corridors in the reader's language.

@@ -1,7 +1,7 @@
 //! Up to six places side by side: a table of figures aligned on their years, and charts that share their axes.
 
 use super::block::{Figure, figure};
-use super::list;
+use super::list::{self, Finder};
 use super::loaded::Loaded;
 use super::profile::place_address;
 use crate::app;
@@ -12,23 +12,21 @@ use crate::dom::{button, el, live, parts};
 use crate::failure;
 use crate::i18n::{fill, word};
 use crate::plot::Draw;
-use crate::reader::Reader;
+use crate::reader::{Held, Reader};
 use crate::route::{self, Page};
-use crate::state::{Kept, Signal, callback, effect, state};
+use crate::state::{Signal, callback, effect, state};
 use crate::{shell, tables};
 use charts::compare::{CHARTS, CompareRow, ROWS, row};
 use charts::excerpt::Excerpt;
 use documents::data::{self, Record};
+use evidence::Dataset;
 use evidence::brief::Item;
 use evidence::compare::{self, MOST};
 use evidence::dataset::Sex;
 use evidence::ids::{IndicatorId, PlaceCode};
 use evidence::view::Kind;
-use evidence::{Dataset, Language};
 use leptos::prelude::*;
 use std::rc::Rc;
-
-type Held = Kept<Rc<Reader>>;
 
 /// The page of a comparison.
 pub fn page(held: Held) -> AnyView {
@@ -142,7 +140,8 @@ fn chosen(held: Held, places: Signal<Vec<PlaceCode>>, change: Callback<Vec<Place
             let text = fill(word!(language, compare.full), &vec![("n", n)]);
             el("p").class("hint").text(text).view()
         } else {
-            list::finder(held, "add-place", |l: Language| word!(l, compare.add), add)
+            let label = word!(language, compare.add);
+            list::finder(held, Finder::of("add-place", label, language, add))
         })
     });
     el("div")

@@ -84,16 +84,48 @@ fn field(held: Kept<Rc<Reader>>) -> AnyView {
         let path = place_address(&reader, &PlaceCode::new(&code));
         address.go(&path, Step::Page);
     });
-    finder(held, "country", |l| word!(l, countries.find), choose)
+    let language = held.with_value(|r| r.language);
+    let label = word!(language, countries.find);
+    finder(held, Finder::of("country", label, language, choose))
 }
 
-/// A field that finds a place with a profile.
-pub fn finder(
-    held: Kept<Rc<Reader>>,
-    id: &'static str,
-    label: fn(evidence::Language) -> &'static str,
-    choose: Callback<String>,
-) -> AnyView {
+/// A field that finds a place with a profile: what it says, and what becomes of a choice.
+pub struct Finder {
+    pub id: &'static str,
+    pub label: &'static str,
+    /// Said where nothing is found of a `{query}`, and how many `{n}` are.
+    pub none: &'static str,
+    pub count: &'static str,
+    /// The most places that are offered.
+    pub most: usize,
+    /// Whether a place is chosen already.
+    pub chosen: Callback<PlaceCode, bool>,
+    pub choose: Callback<String>,
+}
+
+impl Finder {
+    /// One that says what the search of the front page says, of whose places none is chosen yet.
+    #[must_use]
+    pub fn of(
+        id: &'static str,
+        label: &'static str,
+        language: evidence::Language,
+        choose: Callback<String>,
+    ) -> Self {
+        Self {
+            id,
+            label,
+            none: word!(language, home.search_none),
+            count: word!(language, home.search_count),
+            most: MOST,
+            chosen: callback(|_| false),
+            choose,
+        }
+    }
+}
+
+/// The field.
+pub fn finder(held: Kept<Rc<Reader>>, of: Finder) -> AnyView {
     let language = held.with_value(|r| r.language);
     let finder = keep(None::<search::Finder<PlaceCode>>);
     let begin = callback(move |()| {
@@ -113,30 +145,25 @@ pub fn finder(
             id: code.to_string(),
             remark: String::new(),
             group: word!(language, search.places),
-            chosen: false,
+            chosen: of.chosen.run(code),
         };
-        let found = found.into_iter().filter(shown).take(MOST);
+        let found = found.into_iter().filter(shown).take(of.most);
         found.map(choice).collect::<Vec<_>>()
     });
-    let none = callback(move |query: String| {
-        fill(
-            word!(language, home.search_none),
-            &vec![("query", query.into())],
-        )
-    });
+    let none = callback(move |query: String| fill(of.none, &vec![("query", query.into())]));
     let count = callback(move |n: usize| {
         let n = held.with_value(|reader| reader.speaker().count(n));
-        fill(word!(language, home.search_count), &vec![("n", n)])
+        fill(of.count, &vec![("n", n)])
     });
     combobox(Combobox {
-        id,
-        label: label(language).to_owned(),
+        id: of.id,
+        label: of.label.to_owned(),
         label_visible: true,
         hint: String::new(),
         find,
         none,
         count,
-        choose,
+        choose: of.choose,
         begin,
         open_empty: false,
     })

@@ -9,9 +9,8 @@ use crate::dom::{button, el, parts};
 use crate::failure;
 use crate::i18n::{fill, word};
 use crate::plot::Draw;
-use crate::reader::Reader;
+use crate::reader::{Held, Reader};
 use crate::route::{self, Page};
-use crate::state::Kept;
 use crate::{shell, sources};
 use charts::bar::{self, Row};
 use charts::profile::{Block, KeyFigure, SECTIONS, Section};
@@ -33,8 +32,6 @@ const SECONDARY: [&str; 4] = [
     "displacements-disaster",
     "remittances-gdp",
 ];
-
-type Held = Kept<Rc<Reader>>;
 
 /// The page of one place.
 pub fn page(held: Held, code: &str) -> AnyView {
@@ -79,7 +76,7 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
         .child(el("ul").class("eyebrow").children(belongs))
         .child(el("h1").text(reader.words.name(&place)))
         .child(el("p").class("lead").text(opening))
-        .child(adder(Item::Opening(place.clone())))
+        .child(brief::adder(Item::Opening(place.clone())))
         .child(actions(&reader, loaded))
         .child(
             el("section")
@@ -92,7 +89,7 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
                         .text(word!(language, countries.key)),
                 )
                 .child(el("ul").children(keys))
-                .child(adder(Item::KeyFigures(place.clone()))),
+                .child(brief::adder(Item::KeyFigures(place.clone()))),
         )
         .child(
             el("div")
@@ -103,11 +100,6 @@ fn profile(held: Held, loaded: &Rc<Loaded>) -> AnyView {
         )
         .children(peers(&reader, loaded))
         .view()
-}
-
-/// The button that adds a part of the profile to the brief.
-fn adder(item: Item) -> AnyView {
-    brief::adder(item)
 }
 
 /// The address of a place's profile.

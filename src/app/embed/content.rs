@@ -126,18 +126,13 @@ async fn view(frame: &Frame) -> Result<Found, Failure> {
     let title = scene.title();
     let none = says_none(&reader, &title);
     let table = (!none).then(|| {
-        let table = scene.table();
-        let first = table.heads.len().saturating_sub(COLUMNS);
+        let (newest, rows) = scene.table().newest(COLUMNS, ROWS);
         let mut heads = vec![word!(frame.language, table.place).to_owned()];
-        heads.extend(table.heads.into_iter().skip(first).map(|h| h.title));
-        let rows = table.rows.into_iter().take(ROWS).map(|row| {
-            let cells = row.cells.into_iter().skip(first).map(|c| c.text);
-            std::iter::once(row.name).chain(cells).collect()
-        });
+        heads.extend(newest);
         Table {
             names: 1,
             heads,
-            rows: rows.collect(),
+            rows,
         }
     });
     let kind = sheet.view.kind;
@@ -204,15 +199,7 @@ async fn flows(frame: &Frame) -> Result<Found, Failure> {
         picture: (!none && sheet.is_drawn()).then(|| Picturing {
             map: sheet.view.picture == Picture::Map,
             flows: true,
-            draw: Box::new(move |reader, canvas, map| {
-                let flows = sheet.flows(reader);
-                match sheet.view.picture {
-                    Picture::Sankey => Some(flows.draw_sankey(canvas)),
-                    Picture::Chord => Some(flows.draw_chord(canvas)),
-                    Picture::Map => map.map(|m| flows.draw_flow_map(canvas, m)),
-                    Picture::Matrix | Picture::Table => None,
-                }
-            }),
+            draw: Box::new(move |reader, canvas, map| sheet.draw(reader, canvas, map)),
         }),
     };
     Ok(Found {

@@ -1,11 +1,10 @@
 //! The chart of a frame: drawn again when its width or the device's theme changes.
 
-use crate::browser::drawing::{self, Chart, Undrawable, Width, tick_label};
+use crate::browser::drawing::{Chart, Undrawable, Width, tick_label};
 use crate::browser::element::{El, el, svg};
 use crate::browser::{device, files, frame};
 use crate::content::Picturing;
 use crate::reader::Reader;
-use crate::store::{self, Failure, Part, Reason};
 use charts::drawing::{FONT, LABEL_SIZE, NAME_WEIGHT};
 use charts::{Canvas, Key, Theme, Ticks};
 use documents::picture::Px;
@@ -14,27 +13,6 @@ use evidence::frame::Shade;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use web_sys::HtmlElement;
-
-/// What is there before a chart can be drawn: the drawing program, and the outlines of the world for maps.
-///
-/// # Errors
-/// When a file cannot be had.
-pub async fn prepare(picture: &Picturing) -> Result<Option<Rc<WorldMap>>, Failure> {
-    let library = |_| Failure {
-        part: Part::ChartLibrary,
-        reason: Reason::Network,
-    };
-    drawing::prepare().await.map_err(library)?;
-    if picture.flows {
-        drawing::prepare_flows().await.map_err(library)?;
-    }
-    if !picture.map {
-        return Ok(None);
-    }
-    let world = store::map().await?;
-    drawing::prepare_map(&world).map_err(library)?;
-    Ok(Some(world))
-}
 
 /// A chart in its box, with its legend in another.
 pub struct Plot {

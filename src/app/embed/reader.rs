@@ -4,11 +4,10 @@ use crate::browser::device;
 use crate::browser::intl::Conventions;
 use crate::i18n;
 use crate::store::{self, Base, Failure, Lists};
-use charts::Speaker;
+use evidence::Language;
 use evidence::catalogue::Source;
 use evidence::ids::SourceId;
 use evidence::words::{SourceWords, Words};
-use evidence::{Language, Places};
 use std::future::poll_fn;
 use std::pin::pin;
 use std::rc::Rc;
@@ -51,20 +50,6 @@ impl Reader {
             conventions,
             lists: lists?,
         }))
-    }
-
-    #[must_use]
-    pub fn speaker(&self) -> Speaker<'_> {
-        Speaker {
-            language: self.language,
-            words: &self.words,
-            format: &self.conventions,
-        }
-    }
-
-    #[must_use]
-    pub fn places(&self) -> &Places {
-        &self.base.places
     }
 
     #[must_use]

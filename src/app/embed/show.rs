@@ -5,10 +5,10 @@ use crate::browser::{drawing, frame, page};
 use crate::content::{self, Content, Found, Table};
 use crate::i18n::word;
 use crate::naming::comma;
-use crate::plot::{self, Plot};
+use crate::plot::Plot;
 use crate::reader::Reader;
 use crate::sentences::of_failure;
-use crate::store::Failure;
+use crate::store::{self, Failure};
 use charts::Theme;
 use evidence::Language;
 use evidence::catalogue::Source;
@@ -110,7 +110,7 @@ async fn fill(frame: &Frame, found: Found) {
             let _ = place.clone().emptied().child(sentence).children(table);
         }
     };
-    match plot::prepare(&picture).await {
+    match store::drawing_program(picture.map, picture.flows).await {
         Err(failure) => instead(failed(language, failure)),
         Ok(world) => {
             let label = vec![("title", content.title.as_str().into())];

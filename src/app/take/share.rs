@@ -77,8 +77,7 @@ fn references(reader: &Reader, take: &Take, style: Style) -> String {
     let mut part = || day.next().and_then(Result::ok);
     let accessed = (part(), part(), part());
     let texts = ids.iter().filter_map(|id| reader.source(id)).map(|source| {
-        let named = reader.source_words(&source.id);
-        let publisher = named.map_or(&source.publisher, |w| &w.publisher).clone();
+        let publisher = reader.publisher(source).to_owned();
         let comma = sources::comma(reader.language);
         let title = [
             reader.source_title(source),
@@ -111,12 +110,7 @@ fn references(reader: &Reader, take: &Take, style: Style) -> String {
 
 /// Title, what the figures say, their sources and the address.
 fn mail(reader: &Reader, take: &Take) -> Option<String> {
-    let ids = (take.sources)();
-    let sources = ids.iter().filter_map(|id| reader.source(id));
-    let sources = sources.map(|s| sources::plain(reader, s));
-    let label = word!(reader.language, source.label);
-    let colon = word!(reader.language, source.after_label);
-    let sources = format!("{label}{colon}{}", sources.collect::<Vec<_>>().join(" "));
+    let sources = sources::line(reader, &(take.sources)());
     Some(
         [
             (take.title)()?,

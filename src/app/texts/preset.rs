@@ -103,21 +103,11 @@ fn chart(reader: &Rc<Reader>, sheet: &Rc<Sheet>, title: String) -> AnyView {
 }
 
 fn table(reader: &Reader, sheet: &Sheet, title: &str) -> AnyView {
-    let table = sheet.scene(reader).table();
-    // Of many years the newest, and what follows them.
-    let columns = table.heads.len();
-    let first = columns.saturating_sub(COLUMNS);
+    let (newest, mut rows) = sheet.scene(reader).table().newest(COLUMNS, ROWS);
     let mut heads = vec![word!(reader.language, table.place).to_owned()];
-    heads.extend(table.heads.iter().skip(first).map(|h| h.title.clone()));
-    let rows = table.rows.into_iter().take(ROWS).map(|row| {
-        let cells = row.cells.into_iter().skip(first).map(|c| {
-            if c.text.is_empty() {
-                "–".to_owned()
-            } else {
-                c.text
-            }
-        });
-        std::iter::once(row.name).chain(cells).collect()
-    });
-    tables::plain(title, heads, rows.collect())
+    heads.extend(newest);
+    for cell in rows.iter_mut().flatten().filter(|c| c.is_empty()) {
+        "–".clone_into(cell);
+    }
+    tables::plain(title, heads, rows)
 }
