@@ -277,7 +277,7 @@ fn own_words(language: Language, desk: Desk) -> AnyView {
         })
     };
     let undo = live(move || {
-        (desk.steps.get() > 0).then(|| {
+        desk.can_undo().then(|| {
             let undo = button(move || desk.undo());
             undo.text(word!(language, brief.undo)).view()
         })

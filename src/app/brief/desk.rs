@@ -37,9 +37,8 @@ pub struct Desk {
     pub listed: Signal<u32>,
     key: Kept<String>,
     number: Kept<f64>,
-    before: Kept<Vec<Brief>>,
-    /// How many steps back there are.
-    pub steps: Signal<usize>,
+    /// What «Undo» goes back to, oldest first.
+    before: Signal<Vec<Brief>>,
     saving: Kept<bool>,
     /// Whether something typed is kept but not yet drawn.
     typing: Kept<bool>,
@@ -117,8 +116,7 @@ impl Desk {
             listed: state(0),
             key: keep(key),
             number: keep(kept.number),
-            before: keep(Vec::new()),
-            steps: state(0),
+            before: state(Vec::new()),
             saving: keep(false),
             typing: keep(false),
             dirty: keep(false),
@@ -150,13 +148,12 @@ impl Desk {
 
     /// Remembers what was, for «Undo».
     fn remember(&self, old: Brief) {
-        self.before.update_value(|before| {
+        self.before.update(|before| {
             if before.len() >= DEPTH {
                 before.remove(0);
             }
             before.push(old);
         });
-        self.steps.set(self.before.with_value(Vec::len));
     }
 
     /// Keeps what is being typed at once, as a browser may end at any time; it is drawn when the field is left.
@@ -230,11 +227,16 @@ impl Desk {
         }
     }
 
+    /// Whether there is a change to take back; followed.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.before.with(|b| !b.is_empty())
+    }
+
     /// Takes the last change back.
     pub fn undo(&self) {
-        let last = self.before.try_update_value(Vec::pop).flatten();
+        let last = self.before.try_update(Vec::pop).flatten();
         if let Some(last) = last {
-            self.steps.set(self.before.with_value(Vec::len));
             self.brief.set(last);
             self.said.set(Some(Said::Undone));
             self.keep();
@@ -245,8 +247,7 @@ impl Desk {
     pub fn begin(&self, brief: Brief, said: Option<Said>) {
         self.key.set_value(fresh_key());
         self.number.set_value(0.0);
-        self.before.set_value(Vec::new());
-        self.steps.set(0);
+        self.before.set(Vec::new());
         self.was.set(false);
         let empty = brief == Brief::default();
         self.brief.set(brief);
@@ -265,8 +266,7 @@ impl Desk {
                 Ok(Some(kept)) => {
                     self.key.set_value(key.clone());
                     self.number.set_value(kept.number);
-                    self.before.set_value(Vec::new());
-                    self.steps.set(0);
+                    self.before.set(Vec::new());
                     self.was.set(false);
                     self.brief.set(read(&kept.text));
                     self.said.set(None);
