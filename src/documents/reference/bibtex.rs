@@ -214,6 +214,8 @@ mod tests {
             prop_assume!(!name.contains('='));
             let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
             let authors = [format!("{name} ")];
+            // «A. 0» is a person, of whom the initials are read apart: see below.
+            prop_assume!(!Credits::read(&authors).authors.iter().any(Name::is_person));
             let text = write(&reference(&authors, &title));
             let entries = Bibliography::parse(&text).unwrap();
             let entry = entries.get("something-1").unwrap();
@@ -221,6 +223,17 @@ mod tests {
             prop_assert_eq!(plain(&read), plain(&title));
             let people: Vec<Person> = entry.author().unwrap();
             prop_assert_eq!(plain(&people[0].name), plain(&name));
+        }
+
+        #[test]
+        fn a_person_is_read_in_two_parts(initial in "[A-ZÀ-Ý]", particle in "(van der |de )?", family in "[A-Z0-9][a-zé0-9]{0,12}") {
+            let authors = [format!("{initial}. {particle}{family}")];
+            let entries = Bibliography::parse(&write(&reference(&authors, "A"))).unwrap();
+            let people: Vec<Person> = entries.get("something-1").unwrap().author().unwrap();
+            let person = &people[0];
+            prop_assert_eq!(&person.given_name, &format!("{initial}."));
+            let name = format!("{} {}", person.prefix, person.name);
+            prop_assert_eq!(name.trim(), format!("{particle}{family}"));
         }
     }
 }
