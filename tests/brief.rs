@@ -305,6 +305,35 @@ async fn the_browser_is_killed_while_writing() {
     v.leave().await;
 }
 
+/// A page that goes away before the browser has kept what was typed loses nothing of it.
+#[tokio::test]
+async fn what_was_typed_survives_a_reload_at_once() {
+    let v = Visitor::new().await;
+    v.open_page("en/answers/stock-or-flow").await;
+    v.press("Add to brief").await;
+    v.follow("Open the brief").await;
+    settled(&v, 1).await;
+    v.press("Add text").await;
+    v.wait_for("the field", "document.activeElement.id === 'own-1'")
+        .await;
+    // From now on the browser's database answers nothing.
+    let script = "IDBFactory.prototype.open = () => new EventTarget()";
+    v.driver.execute(script, Vec::new()).await.unwrap();
+    v.type_keys("Not kept yet").await;
+    v.open_page("en/brief").await;
+    settled(&v, 2).await;
+    let own = v.eval("document.querySelector('#own-1').value").await;
+    assert_eq!(own, json!("Not kept yet"));
+    // It is kept then: nothing else holds it any more.
+    v.wait_for("no rest", "localStorage.getItem('brief-unkept') === null")
+        .await;
+    v.open_page("en/brief").await;
+    settled(&v, 2).await;
+    let own = v.eval("document.querySelector('#own-1').value").await;
+    assert_eq!(own, json!("Not kept yet"));
+    v.leave().await;
+}
+
 /// Writing one's own text keeps the place: Tab leads on, nothing is drawn anew, «Undo» takes the text back.
 #[tokio::test]
 async fn writing_keeps_its_place() {

@@ -503,7 +503,14 @@ fn quoted(text: &str) -> String {
     format!("\"{text}\"")
 }
 
+/// Starts ChromeDriver on a free port. Now and then another program takes the port that it was just given, and it ends:
+/// then it is started again.
 fn start_driver() -> (Child, u16) {
+    let started = (0..5).find_map(|_| try_to_start_driver());
+    started.expect("ChromeDriver says its port")
+}
+
+fn try_to_start_driver() -> Option<(Child, u16)> {
     let program =
         std::env::var_os("DRIVER").map_or_else(|| PathBuf::from("chromedriver"), PathBuf::from);
     let mut child = Command::new(&program)
@@ -519,9 +526,10 @@ fn start_driver() -> (Child, u16) {
         });
     let output = child.stdout.take().expect("its output is read");
     let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-    let line = lines
-        .find(|l| l.contains("successfully on port"))
-        .expect("ChromeDriver says its port");
+    let Some(line) = lines.find(|l| l.contains("successfully on port")) else {
+        let _ = child.wait();
+        return None;
+    };
     // Whatever else it says is taken from it, so that it never waits to be heard.
     std::thread::spawn(move || lines.for_each(drop));
     let digits: String = line
@@ -536,7 +544,7 @@ fn start_driver() -> (Child, u16) {
         .collect::<String>()
         .parse()
         .expect("a port");
-    (child, port)
+    Some((child, port))
 }
 
 fn capabilities(setup: &Setup, downloads: &Path) -> Capabilities {

@@ -185,6 +185,12 @@ impl Brief {
         self.written(true)
     }
 
+    /// The same without what stood in it.
+    #[must_use]
+    pub fn write_without_past(&self) -> String {
+        self.written(false)
+    }
+
     fn written(&self, with_past: bool) -> String {
         let text = |text: &str| Value::String(text.to_owned());
         let mut file = Map::new();
@@ -270,7 +276,7 @@ impl Brief {
     /// What stands behind the `#` of a link; nothing where that would be too long for one.
     #[must_use]
     pub fn link(&self) -> Option<String> {
-        let code = encode(self.written(false).as_bytes());
+        let code = encode(self.write_without_past().as_bytes());
         (code.len() <= MOST_LINK).then(|| format!("b={code}"))
     }
 

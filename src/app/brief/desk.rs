@@ -1,7 +1,7 @@
 //! The brief at hand: changed only here, kept on the device after each change, with what came before for «Undo».
 
 use crate::browser::device;
-use crate::browser::drawer::{self, Stored, Trouble};
+use crate::browser::drawer::{self, Trouble};
 use crate::state::{Kept, Signal, keep, state};
 use evidence::brief::{Brief, Item, MOST_ITEMS, Refused};
 use evidence::ids::SourceId;
@@ -9,6 +9,9 @@ use leptos::task::spawn_local;
 
 /// Under what the key of the brief at hand is remembered.
 const AT_HAND: &str = "brief";
+/// Under what that is remembered which is not kept yet: `{key}\n{number}\n{brief}`. A page may go away while the browser
+/// keeps a brief; what is remembered is there at once.
+const UNKEPT: &str = "brief-unkept";
 /// Changes that can be undone.
 const DEPTH: usize = 100;
 
@@ -50,15 +53,50 @@ fn fresh_key() -> String {
     format!("brief-{}", device::now() as u64)
 }
 
-/// The brief at hand as it is kept: its key and what is under it.
-async fn kept() -> Result<(String, Stored), Trouble> {
+/// A brief under its key, with the number of times that it was kept.
+struct AtHand {
+    key: String,
+    number: f64,
+    brief: Brief,
+    /// Whether something of it is not kept yet.
+    unkept: bool,
+}
+
+/// The brief at hand, with what was typed last.
+async fn at_hand() -> Result<AtHand, Trouble> {
     let key = match device::remembered(AT_HAND) {
         Some(key) => key,
         // Browsers write what is remembered late: after a crash it may be missing where the brief itself is there.
         None => newest().await?.unwrap_or_else(fresh_key),
     };
-    let kept = drawer::find(&key).await?.unwrap_or_default();
-    Ok((key, kept))
+    let stored = drawer::find(&key).await?.unwrap_or_default();
+    let kept = read(&stored.text);
+    let unkept = unkept(&key, stored.number);
+    Ok(AtHand {
+        key,
+        number: stored.number,
+        unkept: unkept.is_some(),
+        brief: match unkept {
+            Some(last) => Brief {
+                past: kept.past,
+                ..last
+            },
+            None => kept,
+        },
+    })
+}
+
+/// What was not kept when the page went away; nothing where another window has kept something since.
+fn unkept(key: &str, number: f64) -> Option<Brief> {
+    let text = device::remembered(UNKEPT)?;
+    let (of, rest) = text.split_once('\n')?;
+    let (base, rest) = rest.split_once('\n')?;
+    let base: u64 = base.parse().ok()?;
+    // What was on its way when this was typed may have arrived.
+    let fits = of == key && (base..=base + 1).contains(&(number as u64));
+    fits.then(|| Brief::read(rest).ok())
+        .flatten()
+        .map(|(brief, _)| brief)
 }
 
 /// The key of the brief that was begun last; keys are in the order of their days.
@@ -79,8 +117,12 @@ fn read(text: &str) -> Brief {
 /// When the browser does not keep it.
 pub async fn add(item: Item) -> Result<Option<usize>, Trouble> {
     for _ in 0..3 {
-        let (key, kept) = kept().await?;
-        let mut brief = read(&kept.text);
+        let AtHand {
+            key,
+            number,
+            mut brief,
+            ..
+        } = at_hand().await?;
         if brief.items.len() >= MOST_ITEMS {
             return Ok(None);
         }
@@ -88,8 +130,9 @@ pub async fn add(item: Item) -> Result<Option<usize>, Trouble> {
         if brief.made.is_empty() {
             brief.made = device::today();
         }
-        match drawer::put(&key, &brief.write(), kept.number).await {
+        match drawer::put(&key, &brief.write(), number).await {
             Ok(_) => {
+                device::forget(UNKEPT);
                 device::remember(AT_HAND, &key);
                 return Ok(Some(brief.items.len()));
             }
@@ -104,23 +147,35 @@ pub async fn add(item: Item) -> Result<Option<usize>, Trouble> {
 impl Desk {
     /// Opens the brief at hand. `editions` are those of the sources today.
     pub async fn open(editions: Vec<(SourceId, String)>) -> Self {
-        let (key, kept, said) = match kept().await {
-            Ok((key, kept)) => (key, kept, None),
-            Err(trouble) => (fresh_key(), Stored::default(), Some(Said::Trouble(trouble))),
+        let (at_hand, said) = match at_hand().await {
+            Ok(at_hand) => (at_hand, None),
+            Err(trouble) => (
+                AtHand {
+                    key: fresh_key(),
+                    number: 0.0,
+                    brief: Brief::default(),
+                    unkept: false,
+                },
+                Some(Said::Trouble(trouble)),
+            ),
         };
-        Self {
-            brief: state(read(&kept.text)),
+        let desk = Self {
+            brief: state(at_hand.brief),
             said: state(said),
             was: state(false),
             today: keep(editions),
             listed: state(0),
-            key: keep(key),
-            number: keep(kept.number),
+            key: keep(at_hand.key),
+            number: keep(at_hand.number),
             before: state(Vec::new()),
             saving: keep(false),
             typing: keep(false),
             dirty: keep(false),
+        };
+        if at_hand.unkept {
+            desk.keep();
         }
+        desk
     }
 
     /// The key of the brief at hand.
@@ -306,6 +361,10 @@ impl Desk {
 
     /// Keeps the brief. Changes while one is being kept are kept after it.
     fn keep(&self) {
+        let (key, number) = (self.key(), self.number.get_value() as u64);
+        let brief = self.brief.with_untracked(Brief::write_without_past);
+        device::remember(AT_HAND, &key);
+        device::remember(UNKEPT, &format!("{key}\n{number}\n{brief}"));
         self.dirty.set_value(true);
         if self.saving.get_value() {
             return;
@@ -318,6 +377,7 @@ impl Desk {
                 let key = desk.key();
                 let brief = desk.brief.get_untracked();
                 if brief == Brief::default() {
+                    device::forget(UNKEPT);
                     continue;
                 }
                 let number = desk.number.get_value();
@@ -325,7 +385,9 @@ impl Desk {
                     Ok(number) => {
                         if desk.key.try_get_value().as_ref() == Some(&key) {
                             desk.number.set_value(number);
-                            device::remember(AT_HAND, &key);
+                        }
+                        if desk.dirty.try_get_value() == Some(false) {
+                            device::forget(UNKEPT);
                         }
                     }
                     Err(trouble) => {

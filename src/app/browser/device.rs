@@ -31,6 +31,14 @@ pub fn remember(key: &str, value: &str) {
     }
 }
 
+/// Forgets what was remembered under a key.
+pub fn forget(key: &str) {
+    let storage = web_sys::window().and_then(|w| w.local_storage().ok()?);
+    if let Some(storage) = storage {
+        let _ = storage.remove_item(key);
+    }
+}
+
 fn query(text: &str) -> Option<MediaQueryList> {
     web_sys::window()?.match_media(text).ok()?
 }
